@@ -1,0 +1,54 @@
+"""Reports: a module a format, found by looking at this folder. A format is a module that has a function `write`:
+
+    def write(
+        pages: Iterable[PageReport | InputError], head: Head, out: TextIO, *, options: ReportOptions
+    ) -> Tally
+
+It takes the pages as they come (an InputError stands for a file or record that cannot be read), writes to `out`, and
+returns the counts. The module's name is the format's name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from lint.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from lint.report.record import Head, PageReport, ReportOptions, Tally
+
+
+class Writer(Protocol):
+    """The function that a format consists of."""
+
+    def __call__(
+        self, pages: Iterable[PageReport | InputError], head: Head, out: TextIO, *, options: ReportOptions
+    ) -> Tally: ...
+
+
+def formats() -> list[str]:
+    """The names of all formats, sorted. Imports every module of the folder: for help and errors, not for a run."""
+    import pkgutil
+
+    names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+    return sorted(name for name in names if hasattr(import_module(f"{__name__}.{name}"), "write"))
+
+
+def load(name: str) -> Writer:
+    """The writer of a format; imports no other. Raises InputError, with the nearest name, if there is none."""
+    module = name.replace("-", "_")
+    if module.isidentifier() and not module.startswith("_"):
+        try:
+            writer: Writer | None = getattr(import_module(f"{__name__}.{module}"), "write", None)
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{module}":
+                raise
+            writer = None
+        if writer is not None:
+            return writer
+    known = formats()
+    raise InputError(f"there is no format {name!r}{nearest(name, known)} (known: {', '.join(known)})")
