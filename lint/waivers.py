@@ -1,0 +1,601 @@
+"""Waivers: an editor's recorded decisions to accept a finding, in the text, in its front matter, or in a file beside.
+
+All three forms are strict. What cannot be understood waives nothing and is reported; so is what no longer waives
+anything, and what has ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint.config import Rule, from_root
+from lint.errors import InputError, nearest
+from lint.files import shown_path
+from lint.finding import Finding, Severity, Waived
+from lint.fingerprint import fingerprints, normalised
+from lint.page import Page
+
+# Compiled on first use: most pages have no word for us, and every run starts here.
+_COMMENT = r"(?i:<!--[ \t]*newslint\b)"
+_MEANT = r"(?i:[ \t]*(?::|=|\[|\(|(?:ignore|disable|off|skip|noqa|allow)\b))"
+_STRICT = r"<!--[ \t]*newslint:[ \t]*ignore\[([^\[\]]*)\][ \t]*(.*)-->"
+_RULE = r"(?i:[A-Z]{3}[0-9]{0,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
+_FRONT_MATTER = r"\ufeff?---[ \t]*(\r\n|\n|\r)"
+_FRONT_MATTER_END = r"(?m:^(?:---|\.\.\.)[ \t]*$)"
+_FRONT_MATTER_KEY = r"(?m:^newslint[ \t]*:)"
+# Front matter is a few lines of settings; what is longer is something else between two rules.
+_FRONT_MATTER_LIMIT, _MOST_BRACKETS = 20_000, 200
+
+FORM = "<!-- newslint: ignore[rule-name] -- reason -->"
+HEADER = """\
+# Findings of newslint that an editor has looked at and accepted, each with the reason.
+# Without `text` or `fingerprint` an entry accepts every finding of its rule in its file; `until` is its last day.
+"""
+
+
+class WaiverRule(NamedTuple):
+    """A rule about waivers themselves. They have no cards, since they look at decisions and not at copy."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    options: Mapping[str, Any] = {}
+    preview: bool = False
+
+
+MALFORMED = WaiverRule("WAI901", "malformed-waiver", "error", "A waiver that cannot be understood, and waives nothing.")
+UNUSED = WaiverRule("WAI902", "unused-waiver", "warning", "A waiver of something that is not found (any more).")
+EXPIRED = WaiverRule("WAI903", "expired-waiver", "error", "A waiver whose last day has passed; it waives nothing.")
+WITHOUT_REASON = WaiverRule("WAI904", "waiver-without-reason", "warning", "A waiver that does not say why.")
+WAIVER_RULES = (MALFORMED, UNUSED, EXPIRED, WITHOUT_REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a waiver stands: its file or record, offsets into the text of that, lines and columns from 1."""
+
+    path: str
+    id: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One rule accepted in one place.
+
+    `rule` is a name, code or prefix of codes, as written. `path` and `id` say whose findings it accepts (`id` None: any
+    record's); `covers` the offsets between which such a finding begins, None for anywhere. `text` and `fingerprint`
+    narrow it to findings that quote that text, or are that one.
+    """
+
+    rule: str
+    reason: str
+    path: str
+    id: str | None
+    spot: Spot
+    source: str
+    covers: tuple[int, int] | None = None
+    by: str | None = None
+    until: date | None = None
+    text: str | None = None
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A waiver that cannot be understood: where it stands and what is wrong with it."""
+
+    spot: Spot
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverFile:
+    """What a newslint-waivers.yaml holds: the waivers that can be understood, and the entries that cannot."""
+
+    path: str
+    waivers: tuple[Waiver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class NewWaiver(NamedTuple):
+    """A decision to be written down: `path` as findings show it, the rest as in the file."""
+
+    rule: str
+    path: str
+    reason: str
+    text: str | None = None
+    fingerprint: str | None = None
+    id: str | None = None
+    by: str | None = None
+    until: date | None = None
+
+
+# In the text ----------------------------------------------------------------------------------------------------------
+
+
+def find_inline(text: str, path: str, id: str | None = None) -> tuple[list[Waiver], list[Problem]]:
+    """The waivers in a page's comments and front matter, and those that cannot be understood.
+
+    A comment on a line with other words covers what begins on that line; one that has its line to itself covers what
+    begins in the lines that follow, up to the next blank one. Front matter covers the whole page.
+    """
+    if "newslint" not in text.lower():
+        return [], []
+    page = Page(path, path if id is None else id, text)
+    waivers: list[Waiver] = []
+    problems: list[Problem] = []
+    comments = list(_comments(text))
+    covered = _covered(page, comments)
+    for (start, end, closed), covers in zip(comments, covered, strict=True):
+        found = re.compile(_STRICT).fullmatch(text, start, end) if closed else None
+        problem = _comment_problem(text[start:end], found, closed)
+        if problem or found is None:
+            problems.append(Problem(_spot(page, start, end), problem))
+            continue
+        reason = found[2].strip().removeprefix("--").strip()
+        at = found.start(1)
+        for word in found[1].split(","):
+            rule_at = at + len(word) - len(word.lstrip())
+            at += len(word) + 1
+            spot = _spot(page, rule_at, rule_at + len(word.strip()))
+            waivers.append(Waiver(word.strip(), reason, path, page.id, spot, "comment", covers))
+    front, wrong = _front_matter_waivers(page)
+    return [*front, *waivers], [*wrong, *problems]
+
+
+def inline_spans(text: str) -> list[tuple[int, int]]:
+    """Where the comments of newslint and the front matter stand: no prose, whatever is written in them."""
+    spans = [front] if (front := _front_matter(text)) else []
+    if "newslint" in text.lower():
+        spans += [(start, end) for start, end, _ in _comments(text)]
+    return spans
+
+
+def _comments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each comment that is meant for us, and whether it is closed on its own line."""
+    at = 0
+    while found := re.compile(_COMMENT).search(text, at):
+        at = found.end()
+        if not re.compile(_MEANT).match(text, at):
+            continue
+        line_end = min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
+        close = text.find("-->", at, line_end)
+        end = close + 3 if close >= 0 else line_end
+        yield found.start(), end, close >= 0
+        at = end
+
+
+def _comment_problem(comment: str, found: re.Match[str] | None, closed: bool) -> str:
+    """What is wrong with a comment, or an empty string."""
+    if not closed:
+        return f"the comment is not closed on its line: write {FORM}"
+    if found is None:
+        if re.search(r"ignore[ \t]*(?:--|$)", comment, re.IGNORECASE):
+            return f"the waiver names no rule: write {FORM}"
+        return f"the waiver cannot be understood: write {FORM}"
+    for word in found[1].split(","):
+        if not word.strip():
+            return "the waiver names no rule" if not found[1].strip() else "a comma has no rule beside it"
+        if problem := _rule_problem(word.strip()):
+            return problem
+    after = found[2].strip()
+    if after and not after.startswith("--"):
+        return f"write two hyphens before the reason: {FORM}"
+    return ""
+
+
+def _rule_problem(word: str) -> str | None:
+    if word.upper() == "ALL":
+        return "a waiver names the rules that it accepts; there is none for all of them"
+    return (
+        None
+        if re.compile(_RULE).fullmatch(word)
+        else f"{word!r} is no name, code or prefix of a rule (such as stale-story or DAT101)"
+    )
+
+
+def _covered(page: Page, comments: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """What each comment covers, in one walk over the lines however many comments there are."""
+    if not comments:
+        return []
+    bare: dict[int, str] = {}
+    for start, end, _ in reversed(comments):
+        line = page.position(start)[0]
+        begin, stop = page.line_span(line)
+        content = bare.get(line, page.text[begin:stop])
+        bare[line] = content[: start - begin] + content[end - begin :]
+    alone = {line for line, content in bare.items() if not content.strip("\ufeff \t")}
+    last = len(page.line_starts)
+    # By line: the next line with words (0: none), and where the block that holds the line ends.
+    begins, ends = [0] * (last + 2), [0] * (last + 2)
+    after_is_blank = True
+    for line in range(last, 0, -1):
+        begin, stop = page.line_span(line)
+        blank = not page.text[begin:stop].strip("\ufeff \t\xa0")
+        ends[line] = stop if after_is_blank else ends[line + 1]
+        words = not blank and line not in alone
+        begins[line] = line if words else begins[line + 1]
+        after_is_blank = blank
+    out = []
+    for start, _, _ in comments:
+        line = page.position(start)[0]
+        if line not in alone:
+            out.append(page.line_span(line))
+        elif line < last and (first := begins[line + 1]):
+            out.append((page.line_starts[first - 1], ends[first]))
+        else:
+            out.append((start, start))
+    return out
+
+
+def _front_matter(text: str) -> tuple[int, int] | None:
+    """The span of front matter with its two lines of hyphens, or None."""
+    if not text.startswith(("---", "\ufeff---")):
+        return None
+    opened = re.compile(_FRONT_MATTER).match(text)
+    if opened is None:
+        return None
+    head = text[: opened.end() + _FRONT_MATTER_LIMIT].replace("\r\n", " \n").replace("\r", "\n")
+    closed = re.compile(_FRONT_MATTER_END).search(head, opened.end())
+    return (0, closed.start() + 3) if closed else None
+
+
+def _front_matter_waivers(page: Page) -> tuple[list[Waiver], list[Problem]]:
+    span = _front_matter(page.text)
+    if span is None or "newslint" not in page.text[: span[1]]:
+        return [], []
+    from lint.yaml_file import parse_yaml
+
+    # Every line end one character, so that lines, columns and offsets of the two agree.
+    source = page.text[: span[1]].replace("\r\n", " \n").replace("\r", "\n")
+    begin = source.index("\n") + 1
+    body = source[begin : source.rindex("\n") + 1] if source.rindex("\n") + 1 > begin else ""
+    key = re.compile(_FRONT_MATTER_KEY).search(body)
+    if key is None:
+        return [], []
+    here = _spot(page, begin + key.start(), begin + key.end())
+    if re.search(r"(?:^|[\s,\[{:])[*&][^\s,\]}]", body):
+        return [], [Problem(here, "front matter with anchors or aliases is not read")]
+    if body.count("[") + body.count("{") > _MOST_BRACKETS:
+        return [], [Problem(here, "the front matter has too many brackets to be read")]
+    try:
+        document = parse_yaml(body, page.path)
+    except InputError as error:
+        return [], [Problem(here, f"the front matter {error.message}")]
+    except (ArithmeticError, LookupError, TypeError, AttributeError):
+        # What the library raises for tags and escapes that are no values ("!!bool x"): a page may hold anything.
+        return [], [Problem(here, "the front matter is not valid YAML")]
+    ours = document.data.get("newslint") if isinstance(document.data, dict) else None
+    if not isinstance(ours, dict) or list(ours) != ["ignore"] or not isinstance(ours["ignore"], dict):
+        return [], [Problem(here, "the waiver cannot be understood: write newslint: {ignore: {rule-name: reason}}")]
+    waivers: list[Waiver] = []
+    problems: list[Problem] = []
+    for rule, reason in ours["ignore"].items():
+        line, column = document.place(("newslint", "ignore", rule))
+        value_at = min(page.line_starts[min(line, len(page.line_starts) - 1)] + column - 1, span[1])
+        # The place of words is theirs, so the rule stands before; that of anything else is the rule's own.
+        value_at += 0 if reason is None or isinstance(reason, str) else len(rule)
+        rule_at = page.text.rfind(rule, begin, value_at)
+        spot = _spot(page, rule_at, rule_at + len(rule)) if rule_at >= 0 else here
+        if problem := _rule_problem(rule):
+            problems.append(Problem(spot, problem))
+        elif reason is not None and not isinstance(reason, str):
+            problems.append(Problem(spot, f"the reason of {rule!r} must be words"))
+        else:
+            waivers.append(Waiver(rule, (reason or "").strip(), page.path, page.id, spot, "front matter"))
+    return waivers, problems
+
+
+def _spot(page: Page, start: int, end: int) -> Spot:
+    line, column = page.position(start)
+    end_line, end_column = page.position(end)
+    return Spot(page.path, page.id, start, end, line, column, end_line, end_column, page.text[start:end])
+
+
+# In the waiver file ---------------------------------------------------------------------------------------------------
+
+_ENTRY_KEYS = ("rule", "path", "id", "text", "fingerprint", "reason", "by", "until")
+
+
+def load_waivers(path: Path) -> WaiverFile:
+    """The waivers of a newslint-waivers.yaml; an absent file holds none.
+
+    Paths in it are relative to its folder. Entries that cannot be understood become problems, and the others count.
+    Raises InputError, with line and column, for a file that cannot be read or is no list of waivers.
+    """
+    shown = shown_path(str(path))
+    if not path.exists():
+        return WaiverFile(shown)
+    from lint.yaml_file import parse_yaml
+
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", shown) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8 (byte {error.start})", shown) from error
+    document = parse_yaml(source, shown)
+    data = {} if document.data is None else document.data
+    if not isinstance(data, dict):
+        raise document.error("expected the key 'waivers' with a list of entries")
+    for key in data:
+        if key != "waivers":
+            raise document.error(f"unknown key {key!r}{nearest(key, ['waivers'])}", [key])
+    entries = data.get("waivers") or []
+    if not isinstance(entries, list):
+        raise document.error("'waivers' must be a list of entries", ["waivers"])
+    page = Page(shown, shown, source)
+    waivers: list[Waiver] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries):
+        line, column = document.place(("waivers", number))
+        start = page.line_starts[line - 1] + column - 1
+        spot = _spot(page, start, max(start, page.line_span(line)[1]))
+        if problem := _entry_problem(entry):
+            problems.append(Problem(spot, problem))
+        else:
+            target = shown_path(str(path.parent / entry["path"]))
+            waivers.append(
+                Waiver(
+                    entry["rule"],
+                    (entry.get("reason") or "").strip(),
+                    target,
+                    entry.get("id"),
+                    spot,
+                    shown,
+                    by=entry.get("by"),
+                    until=_day(entry.get("until")),
+                    text=entry.get("text"),
+                    fingerprint=entry.get("fingerprint"),
+                )
+            )
+    return WaiverFile(shown, tuple(waivers), tuple(problems))
+
+
+def _entry_problem(entry: Any) -> str | None:
+    if not isinstance(entry, dict):
+        return "expected an entry with rule, path and reason"
+    for key, value in entry.items():
+        if key not in _ENTRY_KEYS:
+            return f"unknown key {key!r}{nearest(key, _ENTRY_KEYS)}"
+        if key == "until":
+            if value is not None and _day(value) is None:
+                return f"'until' must be a date such as 2026-12-31, not {value!r}"
+        elif value is None and key in ("reason", "by"):
+            continue
+        elif not isinstance(value, str):
+            return f"{key!r} must be text; put it in quotation marks"
+        elif not value.strip() and key != "reason":
+            return f"{key!r} is empty"
+    for key in ("rule", "path"):
+        if key not in entry:
+            return f"the key {key!r} is missing"
+    return _rule_problem(entry["rule"])
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def add_waivers(path: Path, entries: Iterable[NewWaiver]) -> int:
+    """Write decisions into a waiver file, created if it is absent; returns how many entries are new or changed.
+
+    Comments, order and everything else in the file stay. An entry with the same rule, path, id, text and fingerprint
+    takes on the new reason, name and date; one that is there already changes nothing, and the file is not touched.
+    Raises InputError if the file cannot be read or written, or holds something else.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.error import YAMLError
+
+    path = path.resolve()
+    load_waivers(path)
+    source = path.read_bytes().decode("utf-8-sig") if path.exists() else HEADER + "waivers:\n"
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    indented = re.search(r"^waivers:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", source, re.MULTILINE)
+    offset = len(indented[1]) if indented else 2
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    try:
+        data = yaml.load(source)
+    except YAMLError as error:
+        raise InputError("is not valid YAML", shown_path(str(path))) from error
+    if data is None:
+        data = CommentedMap()
+    if not data.get("waivers"):
+        data["waivers"] = CommentedSeq()
+    present = {_identity(entry): entry for entry in data["waivers"] if isinstance(entry, dict)}
+    changed = 0
+    for entry in entries:
+        values = _as_mapping(entry, path.parent)
+        known = present.get(_identity(values))
+        if known is None:
+            added = present[_identity(values)] = CommentedMap(values)
+            data["waivers"].append(added)
+            changed += 1
+        else:
+            changed += _decide_anew(known, values)
+    if changed:
+        _write(path, yaml, data, "\r\n" in source)
+    return changed
+
+
+def _decide_anew(known: Any, values: Mapping[str, Any]) -> bool:
+    """Put a new decision in the place of an entry's old one; whether that changes anything."""
+    changes = {key: values[key] for key in ("reason", "by", "until") if key in values and known.get(key) != values[key]}
+    known.update(changes)
+    # A decision without a last day is not to end on the day of the old one.
+    ended = "until" in known and "until" not in values
+    if ended:
+        del known["until"]
+    return bool(changes) or ended
+
+
+def _as_mapping(entry: NewWaiver, folder: Path) -> dict[str, Any]:
+    values = {
+        "rule": entry.rule,
+        "path": from_root(entry.path, folder),
+        "id": entry.id,
+        "text": entry.text,
+        "fingerprint": entry.fingerprint,
+        "reason": entry.reason,
+        "by": entry.by,
+        # A date of its own for each entry: YAML would write one that is shared as an alias.
+        "until": entry.until and date.fromordinal(entry.until.toordinal()),
+    }
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _identity(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    words = tuple(str(entry.get(key) or "") for key in ("rule", "path", "id", "fingerprint"))
+    return (*words, normalised(str(entry.get("text") or "")))
+
+
+def _write(path: Path, yaml: Any, data: Any, crlf: bool) -> None:
+    """Replace a file as a whole: a reader sees the old one or the new one."""
+    import os
+    import tempfile
+    from io import StringIO
+
+    out = StringIO()
+    yaml.dump(data, out)
+    text = out.getvalue().replace("\n", "\r\n") if crlf else out.getvalue()
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise InputError(f"cannot be written: {error.strerror}", shown_path(str(path))) from error
+
+
+# Applying -------------------------------------------------------------------------------------------------------------
+
+
+def apply_waivers(
+    findings: Iterable[Finding],
+    waivers: Sequence[Waiver],
+    today: date,
+    *,
+    rules: Sequence[Rule] = (),
+    ran: Mapping[str, Collection[str]] | None = None,
+    problems: Sequence[Problem] = (),
+    require_reason: bool = False,
+) -> list[Finding]:
+    """The findings, those accepted marked with the waiver, and after them the findings about the waivers themselves.
+
+    `rules` are all that there are, chosen or not: a waiver that names none of them is malformed. `ran` maps the path of
+    each file that was linted to the codes of the rules that were selected for it: nothing else is said to be unused or
+    expired. A waiver counts through its last day. With several for one finding the first counts and all are used. A
+    waiver without a reason still waives; `require_reason` reports it. May be called for a run or a file at a time.
+    """
+    ran = ran or {}
+    live: list[tuple[int, Waiver]] = []
+    own: list[Finding] = [_finding(MALFORMED, problem.spot, problem.message) for problem in problems]
+    by_path: dict[str, list[tuple[int, Waiver]]] = {}
+    for number, waiver in enumerate(waivers):
+        if rules and not any(_names(waiver.rule, rule.code, rule.name) for rule in rules):
+            hint = nearest(waiver.rule, [name for rule in rules for name in (rule.name, rule.code)])
+            own.append(_finding(MALFORMED, waiver.spot, f"there is no rule {waiver.rule!r}{hint}"))
+            continue
+        if require_reason and not waiver.reason and waiver.path in ran:
+            own.append(_finding(WITHOUT_REASON, waiver.spot, f"the waiver of {waiver.rule} does not say why"))
+        if waiver.until and waiver.until < today:
+            if _ran(waiver, rules, ran):
+                message = f"the waiver of {waiver.rule} ended on {waiver.until}: look at it again, extend or remove it"
+                own.append(_finding(EXPIRED, waiver.spot, message))
+            continue
+        live.append((number, waiver))
+        by_path.setdefault(waiver.path, []).append((number, waiver))
+    used: set[int] = set()
+    out: list[Finding] = []
+    for finding in findings:
+        fitting = [(number, waiver) for number, waiver in by_path.get(finding.path, ()) if accepts(waiver, finding)]
+        used.update(number for number, _ in fitting)
+        if fitting and finding.waived is None:
+            first = fitting[0][1]
+            until = first.until.isoformat() if first.until else None
+            finding = replace(finding, waived=Waived(first.reason, first.by, until, first.source))
+        out.append(finding)
+    for number, waiver in live:
+        if number not in used and _ran(waiver, rules, ran):
+            own.append(_finding(UNUSED, waiver.spot, f"nothing here is a finding of {waiver.rule}: remove the waiver"))
+    own.sort(key=lambda f: (f.path, f.id, f.start, f.rule))
+    prints = fingerprints((f.rule, _page_key(f), f.text) for f in own)
+    return out + [replace(finding, fingerprint=print_) for finding, print_ in zip(own, prints, strict=True)]
+
+
+def accepts(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a finding is one that a waiver means; its last day is not looked at."""
+    return (
+        waiver.path == finding.path
+        and (waiver.id is None or waiver.id == finding.id)
+        and (waiver.covers is None or waiver.covers[0] <= finding.start <= waiver.covers[1])
+        and _names(waiver.rule, finding.rule, finding.name)
+        and (waiver.text is None or normalised(waiver.text) == normalised(finding.text))
+        and (waiver.fingerprint is None or waiver.fingerprint == finding.fingerprint)
+    )
+
+
+def _names(word: str, code: str, name: str) -> bool:
+    """Whether a waiver's word is a rule's name, its code, or a prefix of its code of three letters or more."""
+    return word == name or (len(word) >= 3 and code.startswith(word.upper()))
+
+
+def _ran(waiver: Waiver, rules: Sequence[Rule], ran: Mapping[str, Collection[str]]) -> bool:
+    """Whether the run can tell: the file was linted, and every rule that the waiver means was selected for it."""
+    codes = ran.get(waiver.path)
+    if codes is None:
+        return False
+    meant = [rule for rule in rules if _names(waiver.rule, rule.code, rule.name)]
+    exact = any(waiver.rule == rule.name or waiver.rule.upper() == rule.code for rule in meant)
+    # A prefix means also what is still in preview, which is seldom selected.
+    wanted = [rule.code for rule in meant if exact or not getattr(rule, "preview", False)]
+    return all(code in codes for code in wanted) if meant else waiver.rule.upper() in codes
+
+
+def _finding(rule: WaiverRule, spot: Spot, message: str) -> Finding:
+    return Finding(
+        path=spot.path,
+        id=spot.id,
+        rule=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=message,
+        start=spot.start,
+        end=spot.end,
+        line=spot.line,
+        column=spot.column,
+        end_line=spot.end_line,
+        end_column=spot.end_column,
+        text=spot.text,
+    )
+
+
+def _page_key(finding: Finding) -> str:
+    return finding.path if finding.id in ("", finding.path) else f"{finding.path}#{finding.id}"
