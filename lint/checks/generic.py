@@ -38,9 +38,11 @@ def phrase(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
 
     `words` match whole words, over line ends, with straight or curly apostrophes alike; `patterns` are regular
     expressions. `where` is prose, quotations or both: what stands in quotation marks is the speaker's. Where several
-    match at one place the longest counts.
+    match at one place the longest counts. What lies within one of the house's own words (`house-words` of the
+    configuration) is right as it stands.
     """
     roles = frozenset(options["roles"])
+    house = _house_spans(subject, roles)
     spans = list(_occurrences(subject, tuple(options["words"]), roles, options["case"]))
     for pattern in options["patterns"]:
         compiled = compile_pattern(pattern, options["case"])
@@ -51,6 +53,8 @@ def phrase(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     last = -1
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start < last or not _wanted(subject, start, options["where"]):
+            continue
+        if _within((start, end), house):
             continue
         last = end
         yield Hit(start, end, {"phrase": _one_line(subject.page.text[start:end])})
@@ -238,14 +242,15 @@ def consistent(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """One spelling of a name in a story: where several of a group stand, the rarer ones are flagged.
 
     Where two are as frequent, the one that comes first in the story stays. Quotations are neither counted nor flagged:
-    the words in them are the speaker's.
+    the words in them are the speaker's; nor is what lies within one of the house's own words.
     """
     roles = frozenset(options["roles"])
+    house = _house_spans(subject, roles)
     for group in options["variants"]:
         spans: dict[str, list[tuple[int, int]]] = {}
         for variant in group:
             found = _occurrences(subject, (variant,), roles, False)
-            spans[variant] = [span for span in found if not subject.prose.quoted(span[0])]
+            spans[variant] = [span for span in found if not subject.prose.quoted(span[0]) and not _within(span, house)]
         present = [variant for variant in group if spans[variant]]
         if len(present) < 2:
             continue
@@ -291,6 +296,16 @@ def _times(count: int) -> str:
 _LONGEST_PHRASE, _LONGEST_PATTERN, _LONGEST_MATCH, _REACH, _MOST_WAYS = 200, 500, 500, 40, 2_000
 
 _GAP = re.compile(r"\s+|['’]|[-‐‑]")
+
+
+def _house_spans(subject: Subject, roles: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the house's own words stand."""
+    words = subject.settings.house_words
+    return list(_occurrences(subject, words, roles, False)) if words else []
+
+
+def _within(span: tuple[int, int], outer: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in outer)
 
 
 def _occurrences(
