@@ -7,7 +7,7 @@ anything, and what has ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,17 +19,13 @@ from lint.files import shown_path
 from lint.finding import Finding, Severity, Waived
 from lint.fingerprint import fingerprints, normalised
 from lint.page import Page
+from lint.read.notes import comments, front_matter
 
 # Compiled on first use: most pages have no word for us, and every run starts here.
-_COMMENT = r"(?i:<!--[ \t]*newslint\b)"
-_MEANT = r"(?i:[ \t]*(?::|=|\[|\(|(?:ignore|disable|off|skip|noqa|allow)\b))"
 _STRICT = r"<!--[ \t]*newslint:[ \t]*ignore\[([^\[\]]*)\][ \t]*(.*)-->"
 _RULE = r"(?i:[A-Z]{3}[0-9]{0,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
-_FRONT_MATTER = r"\ufeff?---[ \t]*(\r\n|\n|\r)"
-_FRONT_MATTER_END = r"(?m:^(?:---|\.\.\.)[ \t]*$)"
 _FRONT_MATTER_KEY = r"(?m:^newslint[ \t]*:)"
-# Front matter is a few lines of settings; what is longer is something else between two rules.
-_FRONT_MATTER_LIMIT, _MOST_BRACKETS = 20_000, 200
+_MOST_BRACKETS = 200
 
 FORM = "<!-- newslint: ignore[rule-name] -- reason -->"
 HEADER = """\
@@ -137,9 +133,8 @@ def find_inline(text: str, path: str, id: str | None = None) -> tuple[list[Waive
     page = Page(path, path if id is None else id, text)
     waivers: list[Waiver] = []
     problems: list[Problem] = []
-    comments = list(_comments(text))
-    covered = _covered(page, comments)
-    for (start, end, closed), covers in zip(comments, covered, strict=True):
+    notes = list(comments(text))
+    for (start, end, closed), covers in zip(notes, _covered(page, notes), strict=True):
         found = re.compile(_STRICT).fullmatch(text, start, end) if closed else None
         problem = _comment_problem(text[start:end], found, closed)
         if problem or found is None:
@@ -154,28 +149,6 @@ def find_inline(text: str, path: str, id: str | None = None) -> tuple[list[Waive
             waivers.append(Waiver(word.strip(), reason, path, page.id, spot, "comment", covers))
     front, wrong = _front_matter_waivers(page)
     return [*front, *waivers], [*wrong, *problems]
-
-
-def inline_spans(text: str) -> list[tuple[int, int]]:
-    """Where the comments of newslint and the front matter stand: no prose, whatever is written in them."""
-    spans = [front] if (front := _front_matter(text)) else []
-    if "newslint" in text.lower():
-        spans += [(start, end) for start, end, _ in _comments(text)]
-    return spans
-
-
-def _comments(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Start and end of each comment that is meant for us, and whether it is closed on its own line."""
-    at = 0
-    while found := re.compile(_COMMENT).search(text, at):
-        at = found.end()
-        if not re.compile(_MEANT).match(text, at):
-            continue
-        line_end = min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
-        close = text.find("-->", at, line_end)
-        end = close + 3 if close >= 0 else line_end
-        yield found.start(), end, close >= 0
-        at = end
 
 
 def _comment_problem(comment: str, found: re.Match[str] | None, closed: bool) -> str:
@@ -207,12 +180,12 @@ def _rule_problem(word: str) -> str | None:
     )
 
 
-def _covered(page: Page, comments: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-    """What each comment covers, in one walk over the lines however many comments there are."""
-    if not comments:
+def _covered(page: Page, notes: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    """What each comment covers, in one walk over the lines however many notes there are."""
+    if not notes:
         return []
     bare: dict[int, str] = {}
-    for start, end, _ in reversed(comments):
+    for start, end, _ in reversed(notes):
         line = page.position(start)[0]
         begin, stop = page.line_span(line)
         content = bare.get(line, page.text[begin:stop])
@@ -230,7 +203,7 @@ def _covered(page: Page, comments: Sequence[tuple[int, int, bool]]) -> list[tupl
         begins[line] = line if words else begins[line + 1]
         after_is_blank = blank
     out = []
-    for start, _, _ in comments:
+    for start, _, _ in notes:
         line = page.position(start)[0]
         if line not in alone:
             out.append(page.line_span(line))
@@ -241,20 +214,8 @@ def _covered(page: Page, comments: Sequence[tuple[int, int, bool]]) -> list[tupl
     return out
 
 
-def _front_matter(text: str) -> tuple[int, int] | None:
-    """The span of front matter with its two lines of hyphens, or None."""
-    if not text.startswith(("---", "\ufeff---")):
-        return None
-    opened = re.compile(_FRONT_MATTER).match(text)
-    if opened is None:
-        return None
-    head = text[: opened.end() + _FRONT_MATTER_LIMIT].replace("\r\n", " \n").replace("\r", "\n")
-    closed = re.compile(_FRONT_MATTER_END).search(head, opened.end())
-    return (0, closed.start() + 3) if closed else None
-
-
 def _front_matter_waivers(page: Page) -> tuple[list[Waiver], list[Problem]]:
-    span = _front_matter(page.text)
+    span = front_matter(page.text)
     if span is None or "newslint" not in page.text[: span[1]]:
         return [], []
     from lint.yaml_file import parse_yaml

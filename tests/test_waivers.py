@@ -20,6 +20,7 @@ from lint.finding import Finding, Waived
 from lint.fingerprint import fingerprint, fingerprints
 from lint.page import Page
 from lint.plain import from_plain, to_plain
+from lint.read.notes import note_spans
 from lint.waivers import (
     WAIVER_RULES,
     NewWaiver,
@@ -28,7 +29,6 @@ from lint.waivers import (
     add_waivers,
     apply_waivers,
     find_inline,
-    inline_spans,
     load_waivers,
 )
 
@@ -250,14 +250,14 @@ def test_what_is_no_front_matter_of_ours(text: str) -> None:
 # What is no prose -----------------------------------------------------------------------------------------------------
 
 
-def test_inline_spans() -> None:
+def test_note_spans() -> None:
     text = FRONT + "a <!-- newslint: ignore[x] --> b <!-- other -->\n<!-- newslint: off\nc"
-    assert [text[start:end] for start, end in inline_spans(text)] == [
+    assert [text[start:end] for start, end in note_spans(text)] == [
         FRONT[: FRONT.index("\nONE")],
         "<!-- newslint: ignore[x] -->",
         "<!-- newslint: off",
     ]
-    assert inline_spans("plain\n---\ntext\n---\n") == []
+    assert note_spans("plain\n---\ntext\n---\n") == []
 
 
 WORDS = [
@@ -278,7 +278,7 @@ def test_no_text_raises_and_spots_quote_themselves(text: str) -> None:
         for spot in [*(w.spot for w in waivers), *(p.spot for p in problems)]:
             assert body[spot.start : spot.end] == spot.text
             assert Page("", "", body).position(spot.start) == (spot.line, spot.column)
-        spans = inline_spans(body)
+        spans = note_spans(body)
         assert spans == sorted(spans)
         assert all(0 <= start < end <= len(body) for start, end in spans)
         assert find_inline(body, "a.txt") == (waivers, problems)
@@ -298,7 +298,7 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
     text = unit * 4_000
     started = time.process_time()
     find_inline(text, "a.txt")
-    inline_spans(text)
+    note_spans(text)
     assert time.process_time() - started < 3
 
 

@@ -1,0 +1,77 @@
+"""What stands in a page for machines and not for readers: our own comments, and front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Compiled when first needed: few pages have any.
+_COMMENT = r"(?i:<!--[ \t]*newslint\b)"
+_MEANT = r"(?i:[ \t]*(?::|=|\[|\(|(?:ignore|disable|off|skip|noqa|allow)\b))"
+_FRONT_MATTER = r"\ufeff?---[ \t]*(\r\n|\n|\r)"
+_FRONT_MATTER_END = r"(?m:^(?:---|\.\.\.)[ \t]*$)"
+_FIELD = r"(?m:^([A-Za-z]{3,20})[ \t]*:[ \t]*(.{1,300}?)[ \t\r]*$)"
+# Front matter is a few lines of settings; what is longer is something else between two rules.
+_LIMIT = 20_000
+
+# Keys of front matter that say something about the story, by our names for them.
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "date": "published",
+    "published": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "author": "author",
+    "byline": "author",
+    "source": "source",
+    "url": "url",
+}
+
+
+def note_spans(text: str) -> list[tuple[int, int]]:
+    """Where the comments of newslint and the front matter stand: no prose, whatever is written in them."""
+    spans = [front] if (front := front_matter(text)) else []
+    if "newslint" in text.lower():
+        spans += [(start, end) for start, end, _ in comments(text)]
+    return spans
+
+
+def comments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each comment that is meant for us, and whether it is closed on its own line."""
+    at = 0
+    while found := re.compile(_COMMENT).search(text, at):
+        at = found.end()
+        if not re.compile(_MEANT).match(text, at):
+            continue
+        line_end = min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
+        close = text.find("-->", at, line_end)
+        end = close + 3 if close >= 0 else line_end
+        yield found.start(), end, close >= 0
+        at = end
+
+
+def front_matter(text: str) -> tuple[int, int] | None:
+    """The span of front matter with its two lines of hyphens, or None."""
+    if not text.startswith(("---", "\ufeff---")):
+        return None
+    opened = re.compile(_FRONT_MATTER).match(text)
+    if opened is None:
+        return None
+    head = text[: opened.end() + _LIMIT].replace("\r\n", " \n").replace("\r", "\n")
+    closed = re.compile(_FRONT_MATTER_END).search(head, opened.end())
+    return (0, closed.start() + 3) if closed else None
+
+
+def front_matter_fields(text: str) -> dict[str, str]:
+    """The plain fields of front matter that say something about the story (title, date, author …), by our names."""
+    span = front_matter(text)
+    if span is None:
+        return {}
+    fields: dict[str, str] = {}
+    for found in re.compile(_FIELD).finditer(text, *span):
+        name = _FIELDS.get(found[1].lower())
+        value = found[2].strip("\"' ")
+        if name and value and name not in fields:
+            fields[name] = value
+    return fields
