@@ -1,0 +1,94 @@
+"""Facts as plain data, the form that `newslint facts --format json` promises: offsets into the page's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lint.facts.extract import Facts
+from lint.page import Page
+
+
+def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
+    """Every fact of a page: its blocks, and the facts of all its stories in the order of the text."""
+    stories = list(facts)
+    return {
+        "blocks": [{"start": b.start, "end": b.end, "role": b.role, "story": b.story} for b in page.blocks],
+        "dates": [
+            {
+                "start": d.start,
+                "end": d.end,
+                "text": d.text,
+                "type": d.type,
+                "value": d.value,
+                "earliest": d.earliest.isoformat() if d.earliest else None,
+                "latest": d.latest.isoformat() if d.latest else None,
+                "role": d.role,
+            }
+            for f in stories
+            for d in f.dates
+        ],
+        "offices": [
+            {
+                "start": o.start,
+                "end": o.end,
+                "text": o.text,
+                "person": o.person,
+                "office": o.office,
+                "place": o.place,
+                "tenures": [[a.isoformat(), b.isoformat() if b else None] for a, b in o.tenures],
+                "current": o.current,
+                "role": o.role,
+            }
+            for f in stories
+            for o in f.offices
+        ],
+        "events": [
+            {
+                "start": c.start,
+                "end": c.end,
+                "text": c.text,
+                "kind": c.kind,
+                "name": c.name,
+                "earliest": c.earliest.isoformat(),
+                "latest": c.latest.isoformat() if c.latest else None,
+                "role": c.role,
+            }
+            for f in stories
+            for c in f.clues
+        ],
+        "sources": [
+            {
+                "start": s.start,
+                "end": s.end,
+                "text": s.text,
+                "kind": s.kind,
+                "name": s.name,
+                "agency": s.agency,
+                "role": s.role,
+            }
+            for f in stories
+            for s in f.sources
+        ],
+        "figures": [
+            {
+                "start": n.start,
+                "end": n.end,
+                "text": n.text,
+                "values": list(n.values),
+                "bound": n.bound,
+                "unit": n.unit,
+                "counted": n.counted,
+                "low": n.low,
+                "high": n.high,
+                "role": n.role,
+            }
+            for f in stories
+            for n in f.figures
+        ],
+        "quotations": [
+            {"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker}
+            for f in stories
+            for q in f.quotations
+        ],
+    }

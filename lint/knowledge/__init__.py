@@ -1,0 +1,1 @@
+"""Knowledge: facts about the world and about languages, loaded from rules/knowledge."""

@@ -1,0 +1,431 @@
+"""Date expressions: spans, TIMEX3 values, days, direction, and the inverse that dates a story by its own words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.facts.date_values import Meaning, anchors, denote, easter
+from lint.facts.dates import DateExpression, anchors_for, find_dates, resolve
+from lint.facts.prose import read_prose
+from lint.knowledge.languages import Lexicon, compile_language
+from lint.knowledge.languages_schema import LanguageFile
+from lint.page import Block, Page, Story
+from lint.yaml_file import read_yaml, validate
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+# A Wednesday.
+ANCHOR = date(2024, 5, 15)
+
+
+def _lexicon() -> Lexicon:
+    document = read_yaml(RULES / "knowledge" / "languages" / "en.yaml")
+    validate(document, LanguageFile)
+    return Lexicon.of(compile_language(document.data))
+
+
+LEXICON = _lexicon()
+
+
+def dates(text: str, anchor: date | None = ANCHOR) -> list[DateExpression]:
+    block = Block(0, len(text), "body", 0)
+    page = Page("p", "p", text, (block,), (Story(0, (block,)),))
+    return find_dates(read_prose(page, page.stories[0]), LEXICON, anchor)
+
+
+def one(text: str, anchor: date | None = ANCHOR) -> DateExpression:
+    found = dates(text, anchor)
+    assert len(found) == 1, [d.text for d in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "type_", "value", "kind"),
+    [
+        ("It was signed on 27 April 2023 in Oslo.", "27 April 2023", "DATE", "2023-04-27", "absolute"),
+        ("They met on Feb. 6, 2023, in Oslo.", "Feb. 6, 2023", "DATE", "2023-02-06", "absolute"),
+        ("It opened on the 2nd of March 2021.", "the 2nd of March 2021", "DATE", "2021-03-02", "absolute"),
+        ("The log says 2023-04-27 and no more.", "2023-04-27", "DATE", "2023-04-27", "absolute"),
+        ("It is dated 27.04.2023 by hand.", "27.04.2023", "DATE", "2023-04-27", "absolute"),
+        ("It is dated 13/04/2023 by hand.", "13/04/2023", "DATE", "2023-04-13", "absolute"),
+        ("It is dated 04/13/2023 by hand.", "04/13/2023", "DATE", "2023-04-13", "absolute"),
+        ("It is dated 03/04/2023 by hand.", "03/04/2023", "DATE", "XXXX-XX-XX", "absolute"),
+        ("The survey of March 2022 found none.", "March 2022", "DATE", "2022-03", "absolute"),
+        ("He left office in 2009.", "2009", "DATE", "2009", "absolute"),
+        ("The law dates from mid-1995 at least.", "mid-1995", "DATE", "1995", "absolute"),
+        ("Sales fell in the third quarter of 2023.", "the third quarter of 2023", "DATE", "2023-Q3", "absolute"),
+        ("Output rose in the first half of 2023.", "the first half of 2023", "DATE", "2023-H1", "absolute"),
+        ("It was built in the 1970s.", "the 1970s", "DATE", "197", "absolute"),
+        ("It was the sound of the '90s.", "the '90s", "DATE", "199", "absolute"),
+        ("A 19th-century bridge fell.", "19th-century", "DATE", "18", "absolute"),
+        ("He was jailed in the winter of 2021.", "the winter of 2021", "DATE", "2021-WI", "absolute"),
+        ("The firm posted a loss in fiscal 2022.", "fiscal 2022", "DATE", "2022", "absolute"),
+        ("The station moved after 9/11 for good.", "9/11", "DATE", "2001-09-11", "absolute"),
+        ("Sales rose in Q3 2023 again.", "Q3 2023", "DATE", "2023-Q3", "absolute"),
+        ("In this Feb. 7, 2023, file photo, he waves.", "Feb. 7, 2023", "DATE", "2023-02-07", "absolute"),
+        ("The cup was won in nineteen ninety-six.", "nineteen ninety-six", "DATE", "1996", "absolute"),
+        ("He was born on Sunday, 3 March.", "Sunday, 3 March", "DATE", "2024-03-03", "yearless"),
+        ("He wept in the week of March 4.", "the week of March 4", "DATE", "2024-W10", "yearless"),
+        ("The fair opens next winter.", "next winter", "DATE", "2024-WI", "relative"),
+        ("The strike hit at 0735 GMT on Sunday.", "0735 GMT on Sunday", "TIME", "2024-05-12T07:35", "weekday"),
+        ("He has lived there for years.", "years", "DURATION", "PXY", "duration"),
+        ("The song is from a century ago.", "a century ago", "DATE", "1924", "relative"),
+        ("He saw her the day before yesterday.", "the day before yesterday", "DATE", "2024-05-13", "deictic"),
+        ("They voted on Feb. 13.", "Feb. 13", "DATE", "2024-02-13", "yearless"),
+        ("They won the seat in November.", "November", "DATE", "2023-11", "yearless"),
+        ("He resigned in late January.", "late January", "DATE", "2024-01", "yearless"),
+        ("She said Thursday that it was over.", "Thursday", "DATE", "2024-05-09", "weekday"),
+        ("The council will meet on Thursday.", "Thursday", "DATE", "2024-05-16", "weekday"),
+        ("The minister resigned on Wednesday.", "Wednesday", "DATE", "2024-05-15", "weekday"),
+        ("He was held on Sunday night.", "Sunday night", "TIME", "2024-05-12TNI", "weekday"),
+        ("He was freed last Friday.", "last Friday", "DATE", "2024-05-10", "relative"),
+        ("They meet next Friday.", "next Friday", "DATE", "2024-05-17", "relative"),
+        ("The bridge was closed today.", "today", "DATE", "2024-05-15", "deictic"),
+        ("The vote took place late yesterday.", "late yesterday", "DATE", "2024-05-14", "deictic"),
+        ("It was found this morning.", "this morning", "TIME", "2024-05-15TMO", "deictic"),
+        ("It was found last night.", "last night", "TIME", "2024-05-14TNI", "deictic"),
+        ("The war began in February last year.", "February last year", "DATE", "2023-02", "relative"),
+        ("The firm was founded last year.", "last year", "DATE", "2023", "relative"),
+        ("The firm was sold earlier this month.", "earlier this month", "DATE", "2024-05", "relative"),
+        ("It was lost two weeks ago.", "two weeks ago", "DATE", "2024-W18", "relative"),
+        ("It was lost three days ago.", "three days ago", "DATE", "2024-05-12", "relative"),
+        ("It was founded a decade ago.", "a decade ago", "DATE", "2014", "relative"),
+        ("The talks resume next week.", "next week", "DATE", "2024-W21", "relative"),
+        ("He fled in this year's first quarter.", "this year's first quarter", "DATE", "2024-Q1", "relative"),
+        ("The fair was held over the weekend.", "the weekend", "DATE", "2024-W19-WE", "relative"),
+        ("He was born last Christmas.", "last Christmas", "DATE", "2023-12-25", "holiday"),
+        ("He spoke on New Year’s Eve.", "New Year’s Eve", "DATE", "2023-12-31", "holiday"),
+        ("Shops were shut on Good Friday.", "Good Friday", "DATE", "2024-03-29", "holiday"),
+        ("Prices rose on Thanksgiving.", "Thanksgiving", "DATE", "2023-11-23", "holiday"),
+        ("They have recently met.", "recently", "DATE", "PAST_REF", "reference"),
+        ("It is now his.", "now", "DATE", "PRESENT_REF", "reference"),
+        ("It is a plan for the future.", "the future", "DATE", "FUTURE_REF", "reference"),
+        ("Rents doubled in recent years.", "recent years", "DATE", "PAST_REF", "reference"),
+        ("The war lasted nearly three years.", "nearly three years", "DURATION", "P3Y", "duration"),
+        ("A three-day summit was held.", "three-day", "DURATION", "P3D", "duration"),
+        ("He ruled for two and a half years.", "two and a half years", "DURATION", "P2Y6M", "duration"),
+        ("He fell in the past two years.", "the past two years", "DURATION", "P2Y", "duration"),
+        ("It took a minute and a half.", "a minute and a half", "DURATION", "PT1M30S", "duration"),
+        ("It meets every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2", "set"),
+        ("It meets on Tuesdays.", "Tuesdays", "SET", "XXXX-WXX-2", "set"),
+        ("She trains twice a week.", "a week", "SET", "P1W", "set"),
+        ("The paper appears daily.", "daily", "SET", "P1D", "set"),
+        ("It struck at 10:35 a.m. EST.", "10:35 a.m. EST", "TIME", "2024-05-15T10:35", "time"),
+        ("It struck at 3 p.m. on no day.", "3 p.m.", "TIME", "2024-05-15T15:00", "time"),
+        ("He died at noon Thursday.", "noon Thursday", "TIME", "2024-05-09T12:00", "weekday"),
+    ],
+)
+def test_expression(text: str, span: str, type_: str, value: str, kind: str) -> None:
+    found = one(text)
+    assert (found.text, found.type, found.value, found.kind) == (span, type_, value, kind)
+    assert text[found.start : found.end] == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march to the sea.",
+        "They may fall ill; the sun sat low.",
+        "April Smith met June Carter and August Wilson.",
+        "The jury heard from April Jones.",
+        "About 2,009 people came.",
+        "He paid $2000 for Flight 1999.",
+        "They counted 1998 votes and 2000 homes.",
+        "The Daily Planet has a second crew.",
+        "A quarter of the voters stayed away.",
+        "The fall of the wall was a surprise.",
+        "Our 34-year-old goalkeeper scored 3-2.",
+        "A call to 555-2019 went nowhere.",
+        "The film is called Super Tuesday.",
+        "Section 1.2019 of the code applies.",
+        "Theresa May won.",
+        "He loaded 9-11 crates and three-quarters of a ton.",
+        "The board met in room 2014 and dialled 020 7946 2000.",
+    ],
+)
+def test_no_date(text: str) -> None:
+    assert [d.text for d in dates(text)] == []
+
+
+def test_quarters_of_a_game_are_no_dates() -> None:
+    assert [d.text for d in dates("The quarterback ran 12 yards in the third quarter.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "direction"),
+    [
+        ("He said that a summit in July in Lithuania would set out plans.", "July", "future"),
+        ("The leaders will review the figure when they meet again in 2025.", "2025", "future"),
+        ("They were evacuated since June 1, officials said.", "June 1", "past"),
+        ("He shuffled his cabinet ahead of the January 6 summit.", "January 6", "future"),
+        ("The aide resigned in November after the raid.", "November", "past"),
+        ("The leaders meet for a summit beginning Tuesday to mark the day.", "Tuesday", "future"),
+        ("The talks are scheduled to resume on Friday.", "Friday", "future"),
+        ("The fair is planned for Saturday.", "Saturday", "future"),
+        ("He agreed last month.", "last month", "past"),
+        ("They leave next week.", "next week", "future"),
+        ("The two-day visit ends Thursday.", "Thursday", "future"),
+        ("He died on Tuesday, May 14.", "Tuesday, May 14", "past"),
+        ("He wept on Monday (May 13).", "Monday", "past"),
+        ("The aide, who will testify next, resigned on Monday.", "Monday", "past"),
+        ("It was extended again and will run through Friday.", "Friday", "future"),
+        ("Officials said the minister would be traveling Thursday.", "Thursday", "future"),
+        ("In 1960 few would mind.", "1960", None),
+        ("She spoke of the 2016 election.", "2016", None),
+        ("He vowed to mend it by Friday.", "Friday", None),
+    ],
+)
+def test_direction(text: str, span: str, direction: str | None) -> None:
+    found = next(d for d in dates(text) if d.text == span)
+    assert found.direction == direction
+
+
+def test_a_weekday_beside_a_date_is_part_of_it() -> None:
+    found = one("He spoke in Oslo on Wednesday, Feb. 6, 2024, of war.")
+    assert (found.text, found.value, found.stated_weekday) == ("Wednesday, Feb. 6, 2024", "2024-02-06", 2)
+    yearless = one("He spoke in Oslo on Tuesday, Feb. 6.")
+    assert (yearless.text, yearless.value, yearless.stated_weekday) == ("Tuesday, Feb. 6", "2024-02-06", 1)
+
+
+@pytest.mark.parametrize("text", ["It ran on 30 February 2023.", "It ran on April 31.", "It ran on Feb. 29, 2023."])
+def test_impossible(text: str) -> None:
+    found = one(text)
+    assert found.impossible and found.earliest is None and found.latest is None
+
+
+def test_ranges_share_month_and_year() -> None:
+    assert [(d.text, d.value) for d in dates("It ran from May 3-5, 2021, and in June and July of 2020.")] == [
+        ("May 3", "2021-05-03"),
+        ("5, 2021", "2021-05-05"),
+        ("June", "2020-06"),
+        ("July of 2020", "2020-07"),
+    ]
+    assert [(d.text, d.value) for d in dates("The fair was held on Feb. 6 and 8 in Oslo.")] == [
+        ("Feb. 6", "2024-02-06"),
+        ("8", "2024-02-08"),
+    ]
+    found = dates("The summit on July 9-11 in Oslo will mark it.")
+    assert [(d.text, d.value) for d in found] == [("July 9", "2024-07-09"), ("11", "2024-07-11")]
+    assert [d.value for d in dates("She ruled from 2003 to 2009.")] == ["2003", "2009"]
+
+
+def test_a_told_past_is_an_anchor() -> None:
+    found = dates("The bank failed in 2009. The following year it was sold.")
+    assert [(d.text, d.value, d.narrated) for d in found] == [
+        ("2009", "2009", False),
+        ("The following year", "2010", True),
+    ]
+    found = dates("He fell on March 3, 2021. Two days later he died.")
+    assert [(d.value, d.narrated) for d in found] == [("2021-03-03", False), ("2021-03-05", True)]
+    assert found[1].earliest == date(2021, 3, 5)
+
+
+def test_what_follows_no_date_has_no_days() -> None:
+    found = one("The next day he was gone.")
+    assert (found.earliest, found.value) == (None, "XXXX-XX-XX")
+
+
+def test_a_time_is_of_the_day_beside_it() -> None:
+    found = dates("The president is due to speak at 9 p.m. Eastern on Thursday.")
+    assert [(d.text, d.value) for d in found] == [("9 p.m.", "2024-05-16T21:00"), ("Thursday", "2024-05-16")]
+
+
+def test_a_report_counts_from_its_quarter() -> None:
+    found = dates("The firm lost $2 million in the third quarter of 2023, against a profit a year earlier.")
+    assert [(d.text, d.value) for d in found] == [
+        ("the third quarter of 2023", "2023-Q3"),
+        ("a year earlier", "2022-Q3"),
+    ]
+
+
+def test_without_an_anchor() -> None:
+    values = {
+        "He resigned last year.": "XXXX",
+        "He resigned on Feb. 13.": "XXXX-02-13",
+        "He resigned on Wednesday.": "XXXX-WXX-3",
+        "He resigned in July.": "XXXX-07",
+        "He resigned last week.": "XXXX-WXX",
+        "He resigned in February last year.": "XXXX-02",
+    }
+    for text, value in values.items():
+        found = one(text, None)
+        assert (found.value, found.earliest) == (value, None)
+    assert one("He resigned in 2009.", None).earliest == date(2009, 1, 1)
+
+
+def test_words_in_quotation_marks() -> None:
+    found = dates("He said on Monday: “We won in 2019.”")
+    assert [(d.text, d.quoted) for d in found] == [("Monday", False), ("2019", True)]
+
+
+def test_roles_and_blocks() -> None:
+    text = "Deal of May\n5 ships sank"
+    blocks = (Block(0, 11, "title", 0), Block(12, len(text), "body", 0))
+    page = Page("p", "p", text, blocks, (Story(0, blocks),))
+    found = find_dates(read_prose(page, page.stories[0]), LEXICON, ANCHOR)
+    assert [(d.text, d.role) for d in found] == [("May", "title")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "event", "expected"),
+    [
+        (
+            "It began in February last year.",
+            "February last year",
+            (date(2022, 2, 24), date(2022, 2, 24)),
+            (date(2023, 1, 1), date(2023, 12, 31)),
+        ),
+        (
+            "He came last month.",
+            "last month",
+            (date(2023, 3, 20), date(2023, 3, 22)),
+            (date(2023, 4, 1), date(2023, 4, 30)),
+        ),
+        ("They spoke on Wednesday.", "Wednesday", (date(2023, 4, 26),) * 2, (date(2023, 4, 26), date(2023, 5, 2))),
+        (
+            "A summit in July will set out plans.",
+            "July",
+            (date(2023, 7, 11), date(2023, 7, 12)),
+            (date(2022, 8, 1), date(2023, 7, 12)),
+        ),
+        ("It will take place on Feb. 14.", "Feb. 14", (date(2023, 2, 14),) * 2, (date(2022, 2, 15), date(2023, 2, 14))),
+        ("They will meet on Tuesday.", "Tuesday", (date(2024, 7, 9),) * 2, (date(2024, 7, 3), date(2024, 7, 9))),
+        ("They meet next week.", "next week", (date(2024, 7, 9),) * 2, (date(2024, 7, 1), date(2024, 7, 7))),
+    ],
+)
+def test_anchors_for(text: str, span: str, event: tuple[date, date], expected: tuple[date, date]) -> None:
+    found = next(d for d in dates(text, None) if d.text == span)
+    assert anchors_for(found, *event) == expected
+
+
+def test_anchors_of_what_needs_none() -> None:
+    assert anchors_for(one("He resigned in 2009."), date(2009, 1, 1), date(2009, 1, 2)) is None
+    assert anchors_for(one("They met recently."), date(2009, 1, 1), date(2009, 1, 2)) is None
+
+
+def test_easter() -> None:
+    assert [easter(year) for year in (1998, 2000, 2023, 2024)] == [
+        date(1998, 4, 12),
+        date(2000, 4, 23),
+        date(2023, 4, 9),
+        date(2024, 3, 31),
+    ]
+
+
+_DAYS = st.dates(date(1950, 1, 1), date(2060, 12, 31))
+_MEANINGS = st.one_of(
+    st.builds(
+        Meaning,
+        st.sampled_from(["period", "ago"]),
+        unit=st.sampled_from(["Y", "M", "W", "D", "Q", "E", "C", "F"]),
+        count=st.integers(-9, 9),
+    ),
+    st.builds(
+        Meaning,
+        st.just("period"),
+        unit=st.sampled_from(["SP", "SU", "FA", "WI", "WE", "FY", "PY", "HY"]),
+        count=st.integers(-1, 1),
+    ),
+    st.builds(
+        Meaning,
+        st.just("yearless"),
+        pick=st.sampled_from(["past", "last", "future", "next", "this", "near", "onward"]),
+        inner=st.one_of(
+            st.tuples(st.just("month"), st.integers(1, 12)),
+            st.tuples(st.just("day"), st.integers(1, 12), st.integers(1, 28)),
+            st.tuples(st.just("quarter"), st.integers(1, 4)),
+            st.tuples(st.just("season"), st.sampled_from(["SP", "SU", "FA", "WI"])),
+            st.tuples(st.just("holiday"), st.just("easter"), st.integers(-47, 1)),
+            st.just(("holiday", "nth", 11, 3, 4, 0)),
+        ),
+    ),
+    st.builds(
+        Meaning,
+        st.just("weekday"),
+        count=st.integers(0, 6),
+        pick=st.sampled_from(["past", "last", "future", "next", "this"]),
+        weeks=st.integers(-1, 1),
+    ),
+)
+
+
+@given(_MEANINGS, _DAYS, _DAYS)
+def test_later_anchors_never_denote_earlier_days(meaning: Meaning, one_day: date, other_day: date) -> None:
+    early, late = sorted((one_day, other_day))
+    _, low, high = denote(meaning, early)
+    _, later_low, later_high = denote(meaning, late)
+    assert low is not None and high is not None and later_low is not None and later_high is not None
+    assert low <= high and low <= later_low and high <= later_high
+
+
+@given(_MEANINGS, _DAYS, st.integers(0, 40))
+def test_anchors_are_the_inverse(meaning: Meaning, first: date, days: int) -> None:
+    last = first + timedelta(days)
+    found = anchors(meaning, first, last)
+
+    def overlaps(anchor: date) -> bool:
+        _, low, high = denote(meaning, anchor)
+        return low is not None and high is not None and low <= last and high >= first
+
+    if found is not None:
+        low, high = found
+        assert overlaps(low) and overlaps(high)
+        assert not overlaps(low - timedelta(1)) and not overlaps(high + timedelta(1))
+
+
+@given(_MEANINGS, _DAYS)
+def test_an_anchor_is_among_its_own(meaning: Meaning, anchor: date) -> None:
+    _, low, high = denote(meaning, anchor)
+    assert low is not None and high is not None
+    found = anchors(meaning, low, high)
+    assert found is not None and found[0] <= anchor <= found[1]
+
+
+_PIECES = st.sampled_from(
+    (
+        "the a last next past this that same Feb. 6 13 2024 1999 '98 1990s May March Monday Sunday Fri noon 10:35 a.m. "
+        "3pm EST today two three few twenty-four hundred years year-ago months week quarter third first half of in "
+        "early late ago earlier later every daily Christmas New Year’s Eve fall summer 03/04/2026 2023-04-27 9/11 "
+        "30 February "
+        "now recently , . - ’s and to \n % $ ( ”"
+    ).split(" ")
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(_PIECES, max_size=40), st.sampled_from([" ", " ", "-", ""]), st.one_of(st.none(), _DAYS))
+def test_any_words(pieces: list[str], joint: str, anchor: date | None) -> None:
+    _sound(joint.join(pieces), anchor)
+
+
+@given(st.text(max_size=200), st.one_of(st.none(), st.dates()))
+def test_any_text(text: str, anchor: date | None) -> None:
+    _sound(text, anchor)
+
+
+def _sound(text: str, anchor: date | None) -> None:
+    found = dates(text, anchor)
+    assert found == dates(text, anchor)
+    end = 0
+    for expression in found:
+        assert end <= expression.start < expression.end <= len(text)
+        assert expression.text == text[expression.start : expression.end]
+        assert expression.value
+        end = expression.end
+        assert resolve(resolve(expression, None), anchor) == expression
+        anchors_for(expression, date(2020, 1, 1), date(2020, 1, 9))
+
+
+@pytest.mark.parametrize(
+    "word", ["the ", "two ", "last ", "May ", "2-", "year-", "one hundred ", "1999 ", "and a half "]
+)
+def test_long_runs_take_linear_time(word: str) -> None:
+    dates(word * 20_000)
+
+
+def test_a_weekday_in_the_file_of_words() -> None:
+    assert LEXICON.values["wednesday"] == 2 and LEXICON.codes["wednesday"] == "W"
