@@ -95,6 +95,11 @@ class Story:
         """The best claim of a kind, or None."""
         return next((c for c in self.claims if c.kind == kind), None)
 
+    @property
+    def dated(self) -> Claim | None:
+        """The claim that readers take for the story's date: of publication, or else of the last change."""
+        return self.claim("published") or self.claim("modified")
+
     def of_role(self, *roles: str) -> tuple[Block, ...]:
         """The story's blocks that have one of the roles, in order."""
         return tuple(b for b in self.blocks if b.role in roles)

@@ -24,17 +24,19 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, set | frozenset):
         return sorted(to_plain(item) for item in value)
-    return [to_plain(getattr(value, name)) for name in _names(type(value))]
+    kind: Any = type(value)
+    return [to_plain(getattr(value, name)) for name in _names(kind)]
 
 
 def from_plain(kind: type[T], data: Any) -> T:
     """The value of a type that `to_plain` made data of. Raises ValueError, TypeError or KeyError for other data."""
-    built: T = _builder(kind)(data)
+    wanted: Any = kind
+    built: T = _builder(wanted)(data)
     return built
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Key = str | int
 
+_MOST_VALUES = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -63,10 +65,11 @@ def parse_yaml(source: str, shown: str) -> Document:
         mark = error.problem_mark or error.context_mark
         message = f"is not valid YAML: {error.problem or error.context}"
         raise InputError(message, shown, *((mark.line + 1, mark.column + 1) if mark else (None, None))) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise InputError(
-            f"is not valid YAML: {str(error).splitlines()[0] if str(error) else 'nested too deeply'}", shown
-        ) from error
+    except RecursionError as error:
+        raise InputError("is not valid YAML: nested too deeply", shown) from error
+    except (YAMLError, ValueError, KeyError, OverflowError, TypeError) as error:
+        reason = (str(error).splitlines() or ["a value that cannot be read"])[0]
+        raise InputError(f"is not valid YAML: {reason}", shown) from error
     return Document(shown, data, places)
 
 
@@ -77,6 +80,8 @@ def _build(
     places.setdefault(at, place)
     if len(at) > 40:
         raise InputError("is nested too deeply", shown, *place)
+    if len(places) > _MOST_VALUES:  # aliases of aliases multiply
+        raise InputError("holds too many values", shown, *place)
     if node.id == "mapping":
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
@@ -106,7 +111,9 @@ def validate(document: Document, model: type[BaseModel], data: Any = None, at: S
 
 def explain(document: Document, error: ValidationError, model: type[BaseModel], at: Sequence[Key] = ()) -> InputError:
     """The first mistake that pydantic found, as an error with its place and what was expected."""
-    first = error.errors(include_url=False)[0]
+    found = error.errors(include_url=False)
+    # An unknown key explains a missing one: it is the same key, misspelt.
+    first = next((e for e in found if e["type"] == "extra_forbidden"), found[0])
     where = [part for part in first["loc"] if isinstance(part, int | str)]
     name = ".".join(str(part) for part in where)
     if first["type"] == "extra_forbidden":

@@ -1,7 +1,7 @@
 """The tense of the verb that governs a date, and on which side of the story's own day the date therefore lies.
 
-There is no parser here: the nearest words that show a tense decide, within the clause first. Where they do not agree, or
-stand too far away, nothing is said, for a date on the wrong side is worse than one on none.
+There is no parser here: the nearest words that show a tense decide, within the clause first. Where they do not agree,
+or stand too far away, nothing is said, for a date on the wrong side is worse than one on none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from lint.knowledge.languages import Lexicon
 
 # How near before a named year its verb has to stand.
 _CLOSE = 10
+# What parts a sentence so that a verb before it does not govern a date after it.
+_PARTS = (";", ":", "—", " – ", " - ", "--", "“", "``")
+# How many words to look back and ahead.
+_LEFT, _RIGHT = 25, 15
+_AHEAD = ("ahead", "ahead_to", "scheduled", "to")
 
 
 def direction_of(prose: Prose, lexicon: Lexicon, reading: Reading, tense: str | None) -> Direction | None:
@@ -53,12 +58,6 @@ def _surely_ahead(prose: Prose, lexicon: Lexicon, first: int) -> bool:
         if tense == "past":
             break
     return False
-
-
-# What parts a sentence so that a verb before it does not govern a date after it.
-_PARTS = (";", ":", "—", " – ", " - ", "--", "“", "``")
-_LEFT, _RIGHT = 25, 15
-_AHEAD = ("ahead", "ahead_to", "scheduled", "to")
 
 
 def tense_of(prose: Prose, lexicon: Lexicon, first: int, last: int) -> str | None:

@@ -243,7 +243,7 @@ def compile_language(entries: dict[str, Any]) -> dict[str, Any]:
         "phrases": phrases,
         "triggers": triggers,
         "verbs": verbs,
-        "ambiguous": [*entries["ambiguous"], *entries["ambiguous_references"]],
+        "ambiguous": list(entries["ambiguous"]),
         "context": list(entries["date_context"]),
         "not_before": list(entries["not_years_before"]),
         "not_after": list(entries["not_years_after"]),

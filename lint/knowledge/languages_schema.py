@@ -78,7 +78,6 @@ class LanguageFile(Strict):
     words: dict[str, Words]
     references: dict[Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"], Words]
     recent: Words
-    ambiguous_references: Words
     frequencies: dict[str, str]
     holidays: dict[str, HolidayRule]
     named_days: dict[str, str]

@@ -1,0 +1,199 @@
+"""Checks of a story's dates: what it claims, what its words say, and what nothing in it fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from lint.checks import check
+from lint.dating import Evidence, in_words, told
+from lint.facts.dates import DateExpression
+from lint.finding import Hit
+from lint.page import PROSE
+from lint.subject import Subject
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# The kinds that a reader can only place with the day of publication at hand.
+_UNANCHORED = frozenset({"weekday", "relative", "yearless", "deictic", "holiday"})
+
+
+@check(
+    options={
+        "grace": "30 days",
+        "proof": 3.0,
+        "acknowledged": [
+            "first published",
+            "originally published",
+            "previously published",
+            "was published in",
+            "from the archive",
+            "from our archive",
+            "from the archives",
+            "this story first appeared",
+            "this article first appeared",
+            "originally appeared",
+        ],
+    },
+    values=("published", "written", "age"),
+)
+def stale_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
+    """The words of the story show that it was written long before the date that it is published under.
+
+    `grace` is how much later than written a story may be published. The weights of the evidence that excludes the
+    published date must add up to `proof`: one clue with its date, or two offices, but never one lone slip. A story that
+    says itself that it is old (one of the phrases of `acknowledged`) is not stale.
+    """
+    claim, day, written = subject.published, subject.published_day, subject.written
+    if claim is None or day is None or written.latest is None:
+        return
+    last = written.latest + timedelta(days=options["grace"])
+    if day <= last:
+        return
+    against = written.excluding(day - timedelta(days=options["grace"]))
+    if sum(e.weight for e in against) < options["proof"] or _acknowledged(subject, options["acknowledged"]):
+        return
+    start, end = (claim.start, claim.end) if claim.start is not None and claim.end is not None else subject.head()
+    rest = [e for e in written.evidence if e not in against]
+    shown = [*against, *rest[: max(0, 6 - len(against))]]
+    yield Hit(
+        start,
+        end,
+        {"published": claim.day, "written": told(written.earliest, written.latest), "age": age(written.latest, day)},
+        tuple(sentence(subject, e) for e in shown),
+        tuple(subject.place(e.start, f"“{_short(e.text)}”: {e.reason}") for e in shown),
+    )
+
+
+def _acknowledged(subject: Subject, phrases: list[str]) -> bool:
+    # The label may stand anywhere on the page near the story, also in what is otherwise furniture.
+    text = subject.page.text[max(0, subject.story.start - 600) : subject.story.end + 600].lower()
+    return any(phrase in text for phrase in phrases)
+
+
+def sentence(subject: Subject, piece: Evidence) -> str:
+    """A piece of evidence as one sentence: where, which words, what they allow and why."""
+    line, _ = subject.page.position(piece.start)
+    return f"line {line}, “{_short(piece.text)}”: {piece.reason}, so it was written {_allows(piece)}"
+
+
+def _allows(piece: Evidence) -> str:
+    if piece.earliest and piece.latest:
+        return told(piece.earliest, piece.latest)
+    return f"after {in_words(piece.earliest)}" if piece.earliest else f"before {in_words(piece.latest or date.max)}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 90 else f"{text[:60]} … {text[-25:]}"
+
+
+def age(earlier: date, later: date) -> str:
+    """The time between two days as an editor says it: "2 years 9 months", "5 months", "40 days"."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    if months < 2:
+        return f"{(later - earlier).days} days"
+    years, months = divmod(months, 12)
+    parts = [f"{n} {unit}{'s' if n > 1 else ''}" for n, unit in ((years, "year"), (months, "month")) if n]
+    return " ".join(parts)
+
+
+@check(values=("claimed",))
+def undated_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
+    """No publication date anywhere: readers and machines will take the day on which they find it."""
+    if subject.published is not None or not subject.story.of_role("body"):
+        return
+    raw = subject.page.metadata.get("published", "").strip()
+    claimed = f"the record's publication date {_short(raw)!r} is no date" if raw else "no publication date"
+    evidence = []
+    if subject.written.earliest or subject.written.latest:
+        evidence.append(f"by its own words it was written {told(subject.written.earliest, subject.written.latest)}")
+        evidence.extend(sentence(subject, e) for e in subject.written.evidence[:3])
+    yield Hit(*subject.head(), {"claimed": claimed}, tuple(evidence))
+
+
+@check(options={"kinds": sorted(_UNANCHORED)}, values=("text", "kind", "reads"))
+def unanchored_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
+    """A relative, weekday-only or yearless date in a story that claims no date: nothing in the story fixes the day.
+
+    Looks at prose, not at quotations. Speaks once for each expression.
+    """
+    if subject.published is not None:
+        return
+    written = subject.written
+    for d in subject.facts.dates:
+        if d.kind not in options["kinds"] or d.quoted or d.narrated or d.type not in ("DATE", "TIME"):
+            continue
+        if d.impossible or d.role not in PROSE or _fixed_beside(d, subject):
+            continue
+        evidence = [f"“{d.text}” {_NEEDS[d.kind]}, and the story carries no date of publication"]
+        if written.earliest and written.latest:
+            evidence.append(f"the story seems to have been written {told(written.earliest, written.latest)}")
+        yield Hit(d.start, d.end, {"text": d.text, "kind": _KINDS[d.kind], "reads": d.value}, tuple(evidence))
+
+
+_NEEDS = {
+    "weekday": "names a day of the week only",
+    "relative": "counts from the day of publication",
+    "yearless": "has no year",
+    "deictic": "counts from the day of publication",
+    "holiday": "has no year",
+}
+_KINDS = {
+    "weekday": "a weekday",
+    "relative": "a relative date",
+    "yearless": "a date without a year",
+    "deictic": "a relative date",
+    "holiday": "a named day without a year",
+}
+
+
+def _fixed_beside(expression: DateExpression, subject: Subject) -> bool:
+    """Whether a full date in the same sentence fixes the expression ("Wednesday, the day after 25 April 2023")."""
+    low, high = subject.prose.sentence(expression.start)
+    return any(
+        low <= d.start < high and d.kind == "absolute" and d.type == "DATE" and len(d.value) == 10 and not d.quoted
+        for d in subject.facts.dates
+    )
+
+
+@check(values=("text", "stated", "actual"))
+def weekday_mismatch(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
+    """A date and the weekday written beside it do not belong together.
+
+    Without a year, the date is taken in the year before, of and after the story's publication: only if the weekday fits
+    none of them is it wrong. Looks at prose and quotations, and at mastheads and publication lines.
+    """
+    for d in subject.facts.dates:
+        if d.stated_weekday is None or d.impossible or d.earliest is None or d.earliest != d.latest:
+            continue
+        day = d.earliest
+        if day.weekday() == d.stated_weekday:
+            continue
+        fitting = [y for y in range(day.year - 12, day.year + 13) if _weekday_in(day, y) == d.stated_weekday]
+        if d.kind != "absolute" and any(abs(y - day.year) <= 1 for y in fitting):
+            continue
+        stated, actual = _WEEKDAYS[d.stated_weekday], _WEEKDAYS[day.weekday()]
+        evidence = [
+            f"{in_words(day)} was a {actual}" if day <= subject.today else f"{in_words(day)} will be a {actual}"
+        ]
+        if fitting:
+            near = sorted(sorted(fitting, key=lambda y: (abs(y - day.year), y))[:2])
+            evidence.append(f"{day.day} {day:%B} is a {stated} in {' and '.join(str(y) for y in near)}")
+        yield Hit(d.start, d.end, {"text": d.text, "stated": stated, "actual": actual}, tuple(evidence))
+
+
+def _weekday_in(day: date, year: int) -> int | None:
+    try:
+        return day.replace(year=year).weekday()
+    except ValueError:
+        return None
+
+
+@check(values=("text",))
+def impossible_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
+    """A date that no calendar has. Looks at prose and quotations, and at mastheads and publication lines."""
+    for d in subject.facts.dates:
+        if d.impossible:
+            yield Hit(d.start, d.end, {"text": d.text}, (f"no calendar has “{d.text}”",))

@@ -1,0 +1,212 @@
+"""Checks of figures against what other stories on the same event say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from lint.archive import Corpus, Digest, FigureNote, stem
+from lint.checks import check
+from lint.finding import Hit, Place
+
+# Stems that make a figure a toll: it grows while the news is fresh, and a later, higher one is an update.
+_DEAD = frozenset(
+    map(
+        stem,
+        "kill killed dead death deaths die died dies dying fatal fatalities slain massacred".split(),
+    )
+)
+_HURT = frozenset(map(stem, ["injured", "injuring", "injuries", "wounded", "hurt"]))
+_TOLL = frozenset(
+    map(
+        stem,
+        "casualties toll victims missing evacuated displaced infected infections cases arrested arrests detained "
+        "detainees survivors rescued bodies hospitalized homeless quarantined donated pledged votes counted "
+        "polled polls remain remained current currently closed traded delegates".split(),
+    )
+)
+
+
+# The stories most alike say what there is to say; a story that is told a thousand times is not compared with each.
+_MOST_STORIES = 24
+
+
+@check(
+    scope="corpus",
+    options={"window": "4 days", "context": 0.6},
+    values=("figure", "other", "counted", "title", "outlet", "published"),
+)
+def conflicting_figures_between_stories(digest: Digest, corpus: Corpus, options: dict[str, Any]) -> Iterator[Hit]:
+    """Figures of this story that an earlier story on the same event gives differently.
+
+    Options: `window`, how many days apart two stories on one event may be; `context`, how much of the words of the
+    shorter of the two sentences must stand in both (0 to 1).
+    """
+    if not digest.figures:
+        return
+    told: set[tuple[int, int]] = set()
+    for other in corpus.same_event(digest, int(options["window"]))[:_MOST_STORIES]:
+        said: set[str] = set()
+        for note, rival in _conflicts(digest, other, float(options["context"])):
+            if (note.start, note.end) in told or _slot(note) in said:
+                continue
+            told.add((note.start, note.end))
+            said.add(_slot(note))
+            yield _hit(digest, other, note, rival)
+
+
+def _hit(digest: Digest, other: Digest, note: FigureNote, rival: FigureNote) -> Hit:
+    where = f"{other.path}:{rival.line}"
+    dated = f" of {other.published}" if other.published else ""
+    mine = f" of {digest.published}" if digest.published else ""
+    return Hit(
+        note.start,
+        note.end,
+        {
+            "figure": " ".join(note.text.split()),
+            "other": " ".join(rival.text.split()),
+            "counted": note.counted,
+            "title": other.title,
+            "outlet": other.outlet,
+            "published": other.published or "",
+        },
+        (
+            f"This story{mine} says (line {note.line}): {note.excerpt}",
+            f"Another story on the same event{dated} says ({where}): {rival.excerpt}",
+        ),
+        (Place(rival.line, rival.column, f"here it is “{' '.join(rival.text.split())}”", other.path, other.id),),
+    )
+
+
+def _slot(note: FigureNote) -> str:
+    return f"{note.unit} {note.counted.rpartition(' ')[2]}"
+
+
+def _conflicts(digest: Digest, other: Digest, least: float) -> Iterator[tuple[FigureNote, FigureNote]]:
+    """Pairs of figures for one slot that do not agree, in the order of the later story."""
+    by_slot: dict[str, list[FigureNote]] = {}
+    for rival in other.figures:
+        if _usable(rival):
+            by_slot.setdefault(_slot(rival), []).append(rival)
+    for note in digest.figures:
+        if not _usable(note):
+            continue
+        rivals = by_slot.get(_slot(note), ())
+        if not rivals:
+            continue
+        # A story that has the other's figure as well, or agrees with it in a like sentence, is no conflict.
+        alike = [rival for rival in rivals if _same_slot(note, rival, least)]
+        if any(agree(note, rival) for rival in alike) or _mentions(other, note):
+            continue
+        for rival in alike:
+            if _mentions(digest, rival):
+                continue
+            if _is_toll(note, rival) and _update(digest, other, note, rival):
+                continue
+            yield note, rival
+            break
+
+
+def _usable(note: FigureNote) -> bool:
+    """Whether a figure is a count, a share or a sum of money, says of what, and is more than one or two."""
+    if not note.counted or not (note.unit in ("", "%") or (len(note.unit) == 3 and note.unit.isupper())):
+        return False
+    return not (note.unit == "" and note.values[0] < 3 and len(note.values) == 1)
+
+
+def _mentions(digest: Digest, note: FigureNote) -> bool:
+    """Whether a story has the value of a figure anywhere: it then knows of both."""
+    return any(own.values == note.values for own in digest.figures)
+
+
+def _same_slot(note: FigureNote, rival: FigureNote, least: float) -> bool:
+    """Whether two figures are of one thing: modifiers that fit, the same verb near, sentences that say the same."""
+    mine, theirs = _modifiers(note), _modifiers(rival)
+    if mine ^ theirs and not (mine <= _words(rival) and theirs <= _words(note)):
+        return False
+    counted = {stem(word) for word in (*note.counted.split(), *rival.counted.split())}
+    heads = counted - mine - theirs
+    left, right = _words(note) - heads, _words(rival) - heads
+    # A name on either side that the other sentence lacks makes it another slot: another place, party, day or year.
+    mine_names, their_names = _names(note) - right - counted, _names(rival) - left - counted
+    if mine_names and their_names:
+        return False
+    shared = left & right
+    others = shared - counted
+    if len(shared) >= 3 and len(others) >= 2 and len(shared) >= least * min(len(left), len(right)):
+        return bool(set(note.near) & set(rival.near) - counted)
+    # A toll is told in the same words everywhere: "seven people were hurt in the attack", "twelve people were hurt".
+    return _toll_kind(note) is not None and _toll_kind(note) == _toll_kind(rival) and len(others) >= 2
+
+
+def _modifiers(note: FigureNote) -> set[str]:
+    """The stems of what stands before the head of what is counted; "new" and "total" set nothing apart."""
+    return {stem(word) for word in note.counted.split()[:-1] if word not in ("new", "total")}
+
+
+def _toll_kind(note: FigureNote) -> str | None:
+    """Whether a figure counts the dead or the hurt, and not both: by the words near it."""
+    near = set(note.near)
+    dead, hurt = bool(near & _DEAD), bool(near & _HURT)
+    if dead == hurt or note.unit:
+        return None
+    return "dead" if dead else "hurt"
+
+
+def _names(note: FigureNote) -> set[str]:
+    return {word.lower() for word in note.context if not word[0].islower()}
+
+
+def _words(note: FigureNote) -> set[str]:
+    return {word.lower() for word in note.context}
+
+
+def agree(note: FigureNote, rival: FigureNote) -> bool:
+    """Whether two figures can both be true: their intervals meet, or one is the other rounded.
+
+    Vague classes that only touch ("thousands", "tens of thousands") do not meet; a vague class and a larger number do.
+    """
+    vague = _vague(note), _vague(rival)
+    if all(vague):
+        return note.low < rival.high and rival.low < note.high
+    if any(vague):
+        loose, exact = (note, rival) if vague[0] else (rival, note)
+        return exact.high >= loose.low
+    if note.low <= rival.high and rival.low <= note.high:
+        return True
+    if len(note.values) == 1 and len(rival.values) == 1:
+        return _rounded(note.values[0], rival.values[0]) or _rounded(rival.values[0], note.values[0])
+    return False
+
+
+def _vague(note: FigureNote) -> bool:
+    return len(note.values) == 2 and note.values[1] >= 5 * note.values[0] and note.text.rstrip().endswith("s")
+
+
+def _rounded(round_value: float, exact: float) -> bool:
+    """Whether the first number is the second rounded to the digits that it has; numbers below 20 are not rounded."""
+    if round_value == exact:
+        return True
+    if round_value < 20 or exact <= 0:
+        return False
+    size = 10.0 ** math.floor(math.log10(round_value))
+    unit = size
+    while unit >= 1 and round_value % unit:
+        unit /= 10
+    return (abs(exact - round_value) <= unit / 2 and unit >= 10) or abs(exact - round_value) < 0.5
+
+
+def _is_toll(note: FigureNote, rival: FigureNote) -> bool:
+    return bool((_words(note) & _words(rival)) & (_TOLL | _DEAD | _HURT))
+
+
+def _update(digest: Digest, other: Digest, note: FigureNote, rival: FigureNote) -> bool:
+    """Whether a differing toll is only the later one: on another day and higher, or of days unknown."""
+    if digest.published is None or other.published is None:
+        return True
+    if digest.published == other.published:
+        return False
+    later, earlier = (note, rival) if digest.published > other.published else (rival, note)
+    # The dead and the hurt of a past event do not become fewer; those in hospital, missing or still counted do.
+    return later.values[-1] >= earlier.values[-1] or None in (_toll_kind(note), _toll_kind(rival))

@@ -1,0 +1,59 @@
+"""What a check is given: one story with everything that was extracted from it and worked out about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lint.facts.extract import Facts
+from lint.facts.prose import Prose
+from lint.finding import Place
+from lint.page import Block, Claim, Page, Story
+
+if TYPE_CHECKING:
+    from lint.config import Settings
+    from lint.dating import Written
+    from lint.knowledge.load import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One story, ready to be checked. `today` is the day that the run counts as today, a setting and never a clock."""
+
+    page: Page
+    story: Story
+    prose: Prose
+    facts: Facts
+    written: Written
+    knowledge: Knowledge
+    settings: Settings
+    today: date
+
+    @property
+    def published(self) -> Claim | None:
+        """The best claim of publication, or of the last change where there is none, or None."""
+        return self.story.dated
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of that claim."""
+        claim = self.published
+        return date.fromisoformat(claim.day) if claim else None
+
+    def head(self) -> tuple[int, int]:
+        """The span by which a finding about the whole story is shown: its title, or else the first sentence."""
+        titles = self.story.of_role("title")
+        lead = self.story.of_role("body", "standfirst")
+        if titles and (not lead or titles[0].start < lead[0].start):
+            return titles[0].start, titles[0].end
+        if lead:
+            start, end = self.prose.sentence(lead[0].start)
+            return (start, end) if start < end else (lead[0].start, lead[0].end)
+        first: Block | None = self.story.blocks[0] if self.story.blocks else None
+        return (first.start, first.end) if first else (0, 0)
+
+    def place(self, offset: int, message: str) -> Place:
+        """A place on this page that a finding relates to."""
+        line, column = self.page.position(offset)
+        return Place(line, column, message)

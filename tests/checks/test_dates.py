@@ -1,0 +1,85 @@
+"""Checks of dates, beyond the examples of their cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lint.checks.dates import age, impossible_date, stale_story, unanchored_date, undated_story, weekday_mismatch
+from lint.rules import load_rules, ready_options
+from tests.stories import subject
+
+OPTIONS = {rule.check: ready_options(rule.options) for rule in load_rules()[0]}
+HEAD = "The Harbour Gazette\n{}"
+OLD = (
+    "NATO chief Jens Stoltenberg said on Thursday that the allies would send more ammunition to Ukraine.",
+    "US President Joe Biden welcomed the decision, which was reached after two days of talks in the capital.",
+)
+
+
+def quoted(check: str, function: object, *paragraphs: str, head: str = "") -> list[str]:
+    s = subject(*paragraphs, head=head)
+    return [s.page.text[h.start : h.end] for h in function(s, OPTIONS[check])]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("label", ["First published on April 27, 2023.", "From the archive: this story is of 2023."])
+def test_a_story_that_says_that_it_is_old_is_not_stale(label: str) -> None:
+    head = HEAD.format("Tuesday, February 3, 2026")
+    assert quoted("stale-story", stale_story, *OLD, head=head) == ["Tuesday, February 3, 2026"]
+    assert quoted("stale-story", stale_story, label, *OLD, head=head) == []
+
+
+def test_one_office_alone_is_no_proof() -> None:
+    assert quoted("stale-story", stale_story, OLD[0], head=HEAD.format("Tuesday, February 3, 2026")) == []
+
+
+def test_grace_lets_a_story_run_a_little_later() -> None:
+    assert quoted("stale-story", stale_story, *OLD, head=HEAD.format("Friday, October 18, 2024")) == []
+
+
+def test_a_record_s_story_is_marked_at_its_head() -> None:
+    s = subject(*OLD)
+    assert [h.start for h in undated_story(s, {})] == [s.page.text.index("Allies")]
+
+
+def test_words_of_a_speaker_are_no_unanchored_dates() -> None:
+    said = '"We will see next week," she said.'
+    assert quoted("unanchored-date", unanchored_date, "The vote is on Tuesday.", said) == ["Tuesday"]
+
+
+def test_a_full_date_in_the_sentence_anchors_the_rest() -> None:
+    assert quoted("unanchored-date", unanchored_date, "They met on April 26, 2023, and again the next Friday.") == []
+
+
+def test_a_masthead_s_weekday_is_checked_too() -> None:
+    assert quoted("weekday-mismatch", weekday_mismatch, *OLD, head=HEAD.format("Monday, February 3, 2026")) == [
+        "Monday, February 3, 2026"
+    ]
+
+
+def test_a_date_without_its_year_is_wrong_only_if_no_near_year_fits() -> None:
+    head = HEAD.format("Friday, February 16, 2024")
+    right = "The town hall closed on Tuesday, Feb. 6, when a pipe burst in the cellar and flooded the archive."
+    assert quoted("weekday-mismatch", weekday_mismatch, right, head=head) == []
+    wrong = right.replace("Tuesday", "Saturday")
+    assert quoted("weekday-mismatch", weekday_mismatch, wrong, head=head) == ["Saturday, Feb. 6"]
+
+
+def test_days_that_no_calendar_has() -> None:
+    assert quoted("impossible-date", impossible_date, "It is due on 31 April 2024, and not on Feb. 29, 2024.") == [
+        "31 April 2024"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        (date(2023, 4, 27), date(2026, 2, 3), "2 years 9 months"),
+        (date(2023, 4, 27), date(2023, 6, 26), "60 days"),
+        (date(2023, 4, 27), date(2024, 4, 27), "1 year"),
+        (date(2023, 4, 27), date(2023, 9, 27), "5 months"),
+    ],
+)
+def test_ages_as_an_editor_says_them(earlier: date, later: date, words: str) -> None:
+    assert age(earlier, later) == words

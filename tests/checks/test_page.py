@@ -1,0 +1,35 @@
+"""Checks of what stands on a page, beyond the examples of their cards."""
+
+from __future__ import annotations
+
+from lint.checks.page import page_furniture, repeated_text
+from tests.stories import subject
+
+LEAD = "The city council voted on Tuesday to close the old bridge to lorries, after engineers found cracks in it."
+NEXT = "The decision takes effect next month, the mayor said after a meeting with the engineers and the fire brigade."
+
+
+def repeated(*paragraphs: str) -> list[str]:
+    s = subject(*paragraphs)
+    return [s.page.text[h.start : h.end] for h in repeated_text(s, {"words": 14, "title_words": 3})]
+
+
+def test_other_quotation_marks_do_not_hide_a_repetition() -> None:
+    one = 'The mayor said that the bridge was "a danger to all of us who live and work on the other bank" of the river.'
+    assert repeated(one, NEXT, one.replace('"', "”").replace("”a danger", "“a danger")) == [
+        one.replace('"', "”").replace("”a danger", "“a danger")
+    ]
+
+
+def test_a_passage_of_several_paragraphs_is_one_finding() -> None:
+    between = [f"Shop number {n} on the other bank fears for its trade, its owner told the council." for n in range(6)]
+    assert repeated(LEAD, NEXT, *between, LEAD, NEXT) == [f"{LEAD}\n\n{NEXT}"]
+
+
+def test_a_short_phrase_may_come_back() -> None:
+    assert repeated(LEAD, "Shops say that the city council voted on Tuesday to close the old bridge.") == []
+
+
+def test_a_single_label_is_no_furniture_worth_a_word() -> None:
+    s = subject(LEAD, NEXT, "Read more")
+    assert list(page_furniture(s, {"lines": 3})) == []

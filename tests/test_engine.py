@@ -1,0 +1,121 @@
+"""Runs over many files: the same bytes whatever the order, the number of processes or the cache."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import check_report, newslint
+
+
+@pytest.fixture
+def folder(tmp_path: Path, article: str, stale: str) -> Path:
+    for n in range(60):
+        text = (stale if n % 3 == 0 else article).replace("bridge", f"bridge {n}")
+        (tmp_path / f"{n:02} Ärmel {n}.txt").write_text(text, encoding="utf8")
+    return tmp_path
+
+
+def test_processes_order_and_cache_do_not_show(folder: Path) -> None:
+    paths = sorted(folder.glob("*.txt"))
+    base = ("check", "--today", "2026-03-01", "--format", "json")
+    plain = newslint(*base, "--no-cache", "--jobs", "1", *paths, cwd=folder)
+    assert plain.status == 1
+    assert plain.report["summary"]["pages"] == 60
+    again: tuple[tuple[str | Path, ...], ...] = (
+        (*base, "--no-cache", "--jobs", "2", *paths),
+        (*base, "--no-cache", "--jobs", "2", *reversed(paths)),
+        (*base, *paths),
+        (*base, *paths),
+        (*base, "."),
+        (*base, ".", *paths[:3]),
+    )
+    for arguments in again:
+        assert newslint(*arguments, cwd=folder).out == plain.out
+
+
+def test_one_file_that_cannot_be_read_does_not_lose_the_others(folder: Path) -> None:
+    (folder / "05 bad.txt").write_bytes(b"caf\xe9 news")
+    (folder / "06 zero.txt").write_bytes(b"")
+    (folder / "07 picture.txt").write_bytes(b"\x89PNG\r\n\x00\x00\x00")
+    run = newslint("check", ".", "--format", "json", "--today", "2026-03-01", cwd=folder)
+    assert run.status == 2
+    assert run.report["summary"]["pages"] == 60
+    assert "05 bad.txt:1:4: is not UTF-8" in run.err
+    assert "06 zero.txt: is empty" in run.err
+    assert "07 picture.txt: is not text" in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_bad_record_names_its_line_and_the_rest_is_linted(tmp_path: Path, article: str) -> None:
+    good = json.dumps({"id": "a", "text": article})
+    (tmp_path / "wire.jsonl").write_text(
+        f'{good}\n{{"id": 1\n[]\n{{"id": "x"}}\n\n{good.replace("a", "b", 1)}\n', encoding="utf8"
+    )
+    run = newslint("check", "wire.jsonl", "--format", "jsonl", cwd=tmp_path)
+    assert run.status == 2
+    for line in (2, 3, 4):
+        assert f"wire.jsonl:{line}" in run.err
+    assert sum("error" not in page for page in run.pages) == 2
+
+
+def test_records_keep_their_ids_and_their_dates(tmp_path: Path, stale: str) -> None:
+    text = stale.split("\n\n", 2)[2]
+    rows = [
+        {"id": f"r{n}", "title": "Allies agree", "text": text, "published": day}
+        for n, day in enumerate(("2023-04-28", "2026-02-03"))
+    ]
+    (tmp_path / "wire.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf8")
+    run = newslint("check", "wire.jsonl", "--format", "jsonl", "--select", "DAT101", cwd=tmp_path)
+    assert [(p["id"], [f["rule"] for f in p["findings"]]) for p in run.pages] == [("r0", []), ("r1", ["DAT101"])]
+    for page in run.pages:
+        for finding in page["findings"]:
+            assert finding["text"] in text
+
+
+def test_every_finding_quotes_what_stands_at_its_place(folder: Path) -> None:
+    windows = folder / "windows.txt"
+    windows.write_bytes(
+        b"\xef\xbb\xbf" + (folder / "00 Ärmel 0.txt").read_text(encoding="utf8").replace("\n", "\r\n").encode()
+    )
+    run = newslint("check", ".", "--format", "json", cwd=folder)
+    report = run.report
+    check_report(report)
+    seen = 0
+    for page in report["pages"]:
+        text = (folder / page["path"]).read_bytes().decode("utf8")
+        lines = text.splitlines(keepends=True)
+        for finding in page["findings"]:
+            start, end = finding["start"], finding["end"]
+            at = sum(map(len, lines[: start["line"] - 1])) + start["column"] - 1
+            to = sum(map(len, lines[: end["line"] - 1])) + end["column"] - 1
+            assert text[at:to] == finding["text"]
+            seen += 1
+    assert seen > 40
+
+
+def test_a_damaged_cache_is_left_aside(folder: Path) -> None:
+    first = newslint("check", ".", "--format", "json", cwd=folder)
+    for file in (folder / ".newslint_cache").glob("*.db"):
+        file.write_bytes(b"no database at all" * 100)
+    assert newslint("check", ".", "--format", "json", cwd=folder).out == first.out
+
+
+def test_the_cache_knows_the_day_and_the_options(folder: Path) -> None:
+    early = newslint("check", ".", "--format", "json", "--today", "2026-02-03", cwd=folder)
+    late = newslint("check", ".", "--format", "json", "--today", "2026-02-04", cwd=folder)
+    assert early.report["today"] != late.report["today"]
+    assert (
+        newslint("check", ".", "--format", "json", "--select", "DAT106", "--today", "2026-02-03", cwd=folder).status
+        == 0
+    )
+
+
+def test_nothing_but_the_cache_is_written(folder: Path) -> None:
+    before = {p.name for p in folder.iterdir()}
+    newslint("check", ".", "--no-cache", cwd=folder)
+    assert {p.name for p in folder.iterdir()} == before
+    newslint("check", ".", cwd=folder)
+    assert {p.name for p in folder.iterdir()} == before | {".newslint_cache"}
