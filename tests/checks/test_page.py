@@ -11,7 +11,7 @@ NEXT = "The decision takes effect next month, the mayor said after a meeting wit
 
 def repeated(*paragraphs: str) -> list[str]:
     s = subject(*paragraphs)
-    return [s.page.text[h.start : h.end] for h in repeated_text(s, {"words": 14, "title_words": 3})]
+    return [s.page.text[h.start : h.end] for h in repeated_text(s, {"words": 20, "title_words": 3})]
 
 
 def test_other_quotation_marks_do_not_hide_a_repetition() -> None:
