@@ -22,7 +22,7 @@ _UNANCHORED = frozenset({"weekday", "relative", "yearless", "deictic", "holiday"
 @check(
     options={
         "grace": "30 days",
-        "proof": 3.0,
+        "proof": 2.0,
         "acknowledged": [
             "first published",
             "originally published",
@@ -42,7 +42,8 @@ def stale_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """The words of the story show that it was written long before the date that it is published under.
 
     `grace` is how much later than written a story may be published. The weights of the evidence that excludes the
-    published date must add up to `proof`: one clue with its date, or two offices, but never one lone slip. A story that
+    published date must add up to `proof`: one office, count of members or event with its date will do, a lone date that
+    is told as still ahead will not. A story that
     says itself that it is old (one of the phrases of `acknowledged`) is not stale.
     """
     claim, day, written = subject.published, subject.published_day, subject.written

@@ -30,8 +30,15 @@ def test_a_story_that_says_that_it_is_old_is_not_stale(label: str) -> None:
     assert quoted("stale-story", stale_story, label, *OLD, head=head) == []
 
 
-def test_one_office_alone_is_no_proof() -> None:
-    assert quoted("stale-story", stale_story, OLD[0], head=HEAD.format("Tuesday, February 3, 2026")) == []
+def test_one_office_is_proof_unless_the_newsroom_wants_more() -> None:
+    s = subject(OLD[0], head=HEAD.format("Tuesday, February 3, 2026"))
+    assert len(list(stale_story(s, OPTIONS["stale-story"]))) == 1
+    assert list(stale_story(s, OPTIONS["stale-story"] | {"proof": 3.0})) == []
+
+
+def test_a_lone_plan_is_no_proof() -> None:
+    plan = "The bridge will be opened in May 2024, the mayor told the council, if the money lasts until then."
+    assert quoted("stale-story", stale_story, plan, head=HEAD.format("Tuesday, February 3, 2026")) == []
 
 
 def test_grace_lets_a_story_run_a_little_later() -> None:
