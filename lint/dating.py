@@ -173,26 +173,30 @@ def _from_clues(clues: Sequence[Clue], dates: Sequence[DateExpression], prose: P
             allowed = tuple((a.toordinal(), b.toordinal() if b else _LAST) for a, b in days)
             yield _evidence(clue.start, clue.end, clue.text, clue.kind, allowed, clue.name, 2.0)
             continue
-        days_told = (
-            in_words(clue.earliest)
-            if clue.latest in (None, clue.earliest)
-            else (f"{in_words(clue.earliest)} to {in_words(clue.latest or clue.earliest)}")
-        )
+        name = f"{_with_article(clue.name)} ({days_in_words(clue.earliest, clue.latest or clue.earliest)})"
         if index in joined:
             expression, anchors = joined[index]
             span = min(clue.start, expression.start), max(clue.end, expression.end)
-            reason = f"“{expression.text}” is {clue.name} ({days_told})"
+            reason = f"“{expression.text}” is said of {name}"
             allowed = ((anchors[0].toordinal(), anchors[1].toordinal()),)
             yield _evidence(*span, prose.text[span[0] : span[1]], "event and date", allowed, reason, 3.0)
             continue
         if clue.aspect in ("start", "since") or clue.tense == "past" or not clue.planned:
-            yield _evidence(
-                clue.start, clue.end, clue.text, "event", ((start, _LAST),), f"{clue.name} was on {days_told}", 1.5
-            )
+            yield _evidence(clue.start, clue.end, clue.text, "event", ((start, _LAST),), f"this names {name}", 1.5)
         elif clue.tense == "future":
             allowed = (((clue.known or clue.earliest).toordinal(), end),)
-            reason = f"{clue.name} ({days_told}) was still ahead"
+            reason = f"{name} is told as still ahead"
             yield _evidence(clue.start, clue.end, clue.text, "event ahead", allowed, reason, 1.5)
+
+
+_ARTICLE = frozenset("summit meeting election elections referendum games olympics conference war attacks".split())
+
+
+def _with_article(name: str) -> str:
+    """An event's name inside a sentence: "the NATO summit in Vilnius", but "Hurricane Katrina"."""
+    words = name.split()
+    needed = not _ARTICLE.isdisjoint(word.lower() for word in words) and words[0] not in ("the", "The")
+    return f"the {name}" if needed and not any(word.endswith("'s") for word in words) else name
 
 
 def _joined(
@@ -408,7 +412,19 @@ def between(earliest: date, latest: date) -> str:
             return f"in {earliest.year}"
         if (earliest.year, earliest.month) == (latest.year, latest.month):
             return f"in {earliest:%B} {earliest.year}"
-    return f"between {in_words(earliest)} and {in_words(latest)}"
+    return f"between {_short_of(earliest, latest)} and {in_words(latest)}"
+
+
+def days_in_words(earliest: date, latest: date) -> str:
+    """One day, or the days from one to another: "24 February 2022", "11 to 12 July 2023"."""
+    return in_words(latest) if earliest == latest else f"{_short_of(earliest, latest)} to {in_words(latest)}"
+
+
+def _short_of(earliest: date, latest: date) -> str:
+    """The first of two days, without what the second one says again."""
+    if earliest.year != latest.year:
+        return in_words(earliest)
+    return str(earliest.day) if earliest.month == latest.month else f"{earliest.day} {earliest:%B}"
 
 
 def told(earliest: date | None, latest: date | None) -> str:

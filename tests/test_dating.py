@@ -128,7 +128,7 @@ def test_days_that_a_date_contradicts() -> None:
         (date(2023, 4, 27), date(2023, 4, 27), "on 27 April 2023"),
         (date(2023, 4, 1), date(2023, 4, 30), "in April 2023"),
         (date(2023, 1, 1), date(2023, 12, 31), "in 2023"),
-        (date(2023, 4, 26), date(2023, 5, 2), "between 26 April 2023 and 2 May 2023"),
+        (date(2023, 4, 26), date(2023, 5, 2), "between 26 April and 2 May 2023"),
     ],
 )
 def test_intervals_in_words(earliest: date, latest: date, words: str) -> None:

@@ -138,28 +138,91 @@ def _repeated_titles(blocks: list[Block], words: list[str], least: int) -> Itera
         index = end
 
 
-@check(options={"lines": 5}, values=("count", "lines"))
+@check(
+    options={
+        "lines": 5,
+        "labels": [
+            "about the author",
+            "about us",
+            "advertisement",
+            "all rights reserved",
+            "also read",
+            "also see",
+            "breaking",
+            "comments",
+            "contact us",
+            "cookie",
+            "cookies",
+            "editor's picks",
+            "facebook",
+            "follow us",
+            "home",
+            "latest news",
+            "log in",
+            "most popular",
+            "most read",
+            "newsletter",
+            "privacy policy",
+            "read more",
+            "read next",
+            "recommended",
+            "related",
+            "related articles",
+            "related headlines",
+            "search",
+            "share",
+            "show more",
+            "sign in",
+            "sign up",
+            "skip to content",
+            "subscribe",
+            "terms of use",
+            "trending",
+            "you may also like",
+        ],
+    },
+    values=("count", "lines"),
+)
 def page_furniture(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
-    """Navigation, related headlines, player text or footers stand in what should be a story: `lines` lines or more."""
+    """Navigation, related headlines, player text or footers stand in what should be a story.
+
+    A stretch of `lines` lines or more that belong to no story is told if one of its lines begins or ends with one of
+    `labels`: without one, it may be a list or a table of the story.
+    """
     page, story = subject.page, subject.story
     low = page.stories[story.index - 1].end if story.index else 0
     last = story.index + 1 == len(page.stories)
     high = len(page.text) if last else page.stories[story.index + 1].start
+    labels = frozenset(label.casefold() for label in options["labels"])
     for first, end in _furniture_runs([b for b in page.blocks if low <= b.start < high]):
         # What stands before the next story is counted with that one, but for the last story's tail.
         if first.start >= story.end and not last:
             continue
-        count = sum(1 for line in page.text[first.start : end.end].splitlines() if line.strip())
-        if count < options["lines"]:
+        stretch = [line for line in page.text[first.start : end.end].splitlines() if line.strip()]
+        label = next((found for line in stretch if (found := _label(line, labels))), None)
+        if len(stretch) < options["lines"] or label is None:
             continue
         at, until = page.position(first.start)[0], page.position(end.end - 1)[0]
         lines = f"line {at}" if at == until else f"lines {at} to {until}"
         where = "before" if end.end <= story.start else "after" if first.start >= story.end else "inside"
         evidence = (
-            f"{lines}, {where} the story: “{_short(page.text[first.start : first.end])}” … "
-            f"“{_short(page.text[end.start : end.end])}”: short lines with no sentences, or another story's headlines",
+            f"{lines}, {where} the story, begin with “{_short(stretch[0])}” and end with “{_short(stretch[-1])}”",
+            f"“{_short(label)}” is a label of pages, not of stories",
         )
-        yield Hit(first.start, end.end, {"count": f"{count} lines", "lines": lines}, evidence)
+        yield Hit(first.start, end.end, {"count": f"{len(stretch)} lines", "lines": lines}, evidence)
+
+
+def _label(line: str, labels: frozenset[str]) -> str | None:
+    """The line, if its first or last one to four words are a label and it is no long sentence."""
+    words = [word.casefold() for word in line.replace("’", "'").strip(" \t•*-–|×:[]()>").split()]
+    if not words or len(words) > 14:
+        return None
+    for count in range(1, min(4, len(words)) + 1):
+        ends = " ".join(words[:count]).strip(":.,!*"), " ".join(words[-count:]).strip(":.,!*")
+        # A single word is a label only where it is nearly all of the line.
+        if any(end in labels for end in ends) and (count > 1 or len(words) <= 4):
+            return line.strip()
+    return None
 
 
 def _furniture_runs(blocks: list[Block]) -> Iterator[tuple[Block, Block]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lint.checks.page import page_furniture, repeated_text
+from lint.rules import load_rules, ready_options
 from tests.stories import subject
 
 LEAD = "The city council voted on Tuesday to close the old bridge to lorries, after engineers found cracks in it."
@@ -30,6 +31,26 @@ def test_a_short_phrase_may_come_back() -> None:
     assert repeated(LEAD, "Shops say that the city council voted on Tuesday to close the old bridge.") == []
 
 
+OPTIONS = {rule.check: ready_options(rule.options) for rule in load_rules()[0]}
+MENU = ["Harbour fees rise", "New ferry to the islands", "Fish market burns", "Old mill sold", "Rain on Sunday"]
+
+
+def furniture(*lines: str) -> list[str]:
+    s = subject(LEAD, NEXT, LEAD.replace("bridge", "road"), "\n".join(lines))
+    return [s.page.text[h.start : h.end] for h in page_furniture(s, OPTIONS["page-furniture"])]
+
+
+def test_a_label_makes_a_list_of_headlines_furniture() -> None:
+    lines = ["Related Articles", *MENU]
+    assert furniture(*lines) == ["\n".join(lines)]
+
+
+def test_a_list_without_a_label_may_be_the_story_s_own() -> None:
+    assert (
+        furniture("Group A: Qatar, Oman", "Group B: Iran, Syria", "Group C: Japan", "Group D: Iraq", "Group E: Yemen")
+        == []
+    )
+
+
 def test_a_single_label_is_no_furniture_worth_a_word() -> None:
-    s = subject(LEAD, NEXT, "Read more")
-    assert list(page_furniture(s, {"lines": 3})) == []
+    assert furniture("Read more") == []
