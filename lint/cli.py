@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -36,18 +37,47 @@ class _Parser(argparse.ArgumentParser):
     """Says what was wrong in one line, with the nearest right word, and ends with status 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"newslint: {message}\n(see: {self.prog} --help)\n")
+        from lint.report.terminal import clean
+
+        kind, _, words = message.partition(": ")
+        if kind == "unrecognized arguments":
+            option = words.split()[0].partition("=")[0]
+            message += nearest(option, sorted(_option_names(self))) if option.startswith("-") else ""
+        self.exit(WRONG, f"newslint: {clean(message)}\n(see: {self.prog} --help)\n")
+
+
+def _option_names(parser: argparse.ArgumentParser) -> set[str]:
+    """The long options of a parser and of its commands."""
+    names = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+    for action in parser._actions:
+        for command in action.choices.values() if isinstance(action.choices, dict) else ():
+            names |= _option_names(command)
+    return names
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _make_streams_safe()
+    try:
+        status = _main(words)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader went away (`| head`): no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN if "--exit-zero" in words else FOUND
+    except KeyboardInterrupt:
+        sys.stderr.write("newslint: interrupted\n")
+        return 130
+
+
+def _main(words: list[str]) -> int:
     if words and not words[0].startswith("-") and words[0] not in VERBS:
         hint = nearest(words[0], VERBS)
         if not hint and Path(words[0]).exists():
             hint = f", did you mean 'newslint check {words[0]}'?"
-        sys.stderr.write(f"newslint: there is no command {words[0]!r}{hint} (commands: {', '.join(VERBS)})\n")
+        _tell(f"there is no command {words[0]!r}{hint} (commands: {', '.join(VERBS)})")
         return WRONG
     try:
         options = _parser().parse_args(words)
@@ -57,15 +87,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except InputError as error:
-        sys.stderr.write(f"newslint: {error}\n")
+        _tell(str(error))
         return WRONG
-    except BrokenPipeError:
-        # The reader went away (`| head`): no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    except KeyboardInterrupt:
-        sys.stderr.write("newslint: interrupted\n")
-        return 130
+
+
+def _tell(message: str) -> None:
+    """A line on stderr, with nothing in it that could act on a terminal: names of files are anybody's words."""
+    from lint.report.terminal import clean
+
+    sys.stderr.write(f"newslint: {clean(message)}\n")
 
 
 def _make_streams_safe() -> None:
@@ -153,7 +183,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _rule_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", metavar="RULE", help="a code or name; without it, all rules")
+    parser.add_argument("code", nargs="?", metavar="RULE", help="a name, a code or the beginning of codes; else all")
     parser.add_argument(
         "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
     )
@@ -188,7 +218,7 @@ def _day(words: str) -> date:
 
 
 def _count(words: str) -> int:
-    if not words.isdigit() or not 1 <= int(words) <= 512:
+    if not words.isdecimal() or not 1 <= int(words) <= 512:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of processes (1 to 512)")
     return int(words)
 
@@ -269,6 +299,9 @@ def _run_lint(options: argparse.Namespace) -> int:
     write = report.load(options.format or "full")
     plan = _plan(options, settings)
     verb: Verb = options.verb
+    pages = _pages(options, plan)
+    # The first page is read before anything is written: what is wrong with the whole run is wrong by then.
+    pages = chain(list(islice(pages, 1)), pages)
     with _output(options.output) as out:
         shown = ReportOptions(
             color=use_color(out, os.environ),
@@ -278,7 +311,7 @@ def _run_lint(options: argparse.Namespace) -> int:
             quiet=options.quiet,
         )
         head = Head(__version__, plan.today.isoformat())
-        tally = write(_pages(options, plan), head, out, options=shown)
+        tally = write(pages, head, out, options=shown)
     return _status(options, tally)
 
 
@@ -289,7 +322,6 @@ def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
     from lint.engine import Session, run
     from lint.finding import SEVERITIES
     from lint.read import format_of
-    from lint.report.terminal import clean
 
     paths = options.paths or ["."]
     stdin = "-" in paths
@@ -307,14 +339,14 @@ def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
     least = SEVERITIES.index(options.severity) if getattr(options, "severity", None) else len(SEVERITIES)
     for item in run(plan, session):
         if isinstance(item, InputError):
-            sys.stderr.write(f"newslint: {clean(str(item))}\n")
+            _tell(str(item))
         elif options.verbose and item.findings:
-            sys.stderr.write(f"newslint: {clean(item.path)}: {len(item.findings)} findings\n")
+            _tell(f"{item.path}: {len(item.findings)} findings")
         if not isinstance(item, InputError) and least < len(SEVERITIES):
             item = replace(item, findings=tuple(f for f in item.findings if SEVERITIES.index(f.severity) <= least))
         yield item
     if session.files_seen == 0:
-        sys.stderr.write(f"newslint: warning: nothing to lint: no file to read in {', '.join(paths)}\n")
+        _tell(f"warning: nothing to lint: no file to read in {', '.join(paths)}")
 
 
 def _progress() -> Callable[[int], None] | None:
@@ -336,20 +368,39 @@ def _status(options: argparse.Namespace, tally: Tally) -> int:
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
-    """stdout, or a file that is complete or not there at all."""
+    """stdout, or a file that is complete or not there at all; a device or pipe is written to as it is."""
     if path is None:
         yield sys.stdout
         sys.stdout.flush()
         return
-    temporary = path.with_name(f".{path.name}.part")
+    import tempfile
+
+    if path.is_dir():
+        raise InputError("cannot be written: it is a folder", str(path))
+    temporary = path
     try:
-        with temporary.open("w", encoding="utf8", newline="\n") as out:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf8", newline="\n") as out:
+                yield out
+            return
+        target = path.resolve()  # what a symbolic link stands for, not the link
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf8", newline="\n") as out:
             yield out
-        temporary.replace(path)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", str(path)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not path:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _show_settings(settings: Settings) -> int:
@@ -372,7 +423,7 @@ def _show_files(options: argparse.Namespace, settings: Settings) -> int:
     status = CLEAN
     for found in find_files([p for p in options.paths or ["."] if p != "-"], settings, SUFFIXES):
         if isinstance(found, InputError):
-            sys.stderr.write(f"newslint: {found}\n")
+            _tell(str(found))
             status = WRONG
         else:
             sys.stdout.write(f"{found.path}\n")
@@ -383,6 +434,7 @@ def _show_files(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run_rule(options: argparse.Namespace) -> int:
+    from lint.config import EXACT, exactness
     from lint.rule_pages import explain, list_rules
     from lint.rules import load_rules
 
@@ -396,8 +448,11 @@ def _run_rule(options: argparse.Namespace) -> int:
         return CLEAN
     settings = _settings(options)
     rules, _ = load_rules(settings.rule_folders)
+    alone = False
     if options.code:
-        wanted = [r for r in rules if options.code.upper() == r.code or options.code == r.name]
+        fits = {r.code: exactness(options.code, r) for r in rules}
+        alone = EXACT in fits.values()
+        wanted = [r for r in rules if (fits[r.code] == EXACT if alone else fits[r.code] is not None)]
         if not wanted:
             known = [name for r in rules for name in (r.name, r.code)]
             hint = nearest(options.code, known) or nearest(options.code.upper(), known)
@@ -405,7 +460,7 @@ def _run_rule(options: argparse.Namespace) -> int:
         rules = wanted
     if options.test:
         return _test_rules(rules, settings)
-    if options.code or options.format == "markdown":
+    if alone or options.format == "markdown":
         for number, rule in enumerate(rules):
             sys.stdout.write("\n" if number else "")
             explain(rule, options.format, sys.stdout)

@@ -154,7 +154,10 @@ def _reports(outcomes: Iterable[tuple[Raw, Outcome] | InputError]) -> Iterator[P
 def _raws(plan: Plan, session: Session) -> Iterator[Raw | InputError]:
     if session.stdin is not None:
         session.files_seen += 1
-        yield from raws(session.stdin_name, session.stdin, session.stdin_format)
+        try:
+            yield from raws(session.stdin_name, session.stdin, session.stdin_format)
+        except InputError as error:
+            yield error
     for found in find_files(session.paths, plan.settings, SUFFIXES):
         if isinstance(found, InputError):
             yield found
@@ -411,9 +414,8 @@ def _waiver_file(plan: Plan, cache: Cache) -> WaiverFile | InputError:
         return WaiverFile("")
     try:
         content = path.read_bytes()
-        key = hashlib.sha256(
-            f"waivers\0{__version__}\0{_code_key()}\0{path}\0{Path.cwd()}\0".encode() + content
-        ).hexdigest()
+        names = f"waivers\0{__version__}\0{_code_key()}\0{path}\0{Path.cwd()}\0"
+        key = hashlib.sha256(names.encode("utf8", "surrogateescape") + content).hexdigest()
         kept = cache.get(key, WaiverFile)
         if kept is None:
             kept = load_waivers(path)

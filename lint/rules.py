@@ -112,10 +112,19 @@ def _bind(record: Mapping[str, Any]) -> Rule:
 def _refuse_twins(rules: Sequence[Rule]) -> None:
     seen: dict[str, Rule] = {}
     for rule in rules:
-        for name in (rule.code, rule.name):
+        for key, name in (("code", rule.code), ("name", rule.name)):
             if name in seen:
-                raise InputError(f"{name} is already the rule of {seen[name].path}", rule.path)
+                raise _place_in_card(rule, key, f"{name} is already the rule of {seen[name].path}")
             seen[name] = rule
+
+
+def _place_in_card(rule: Rule, key: str, message: str) -> InputError:
+    """An error at a key of a card that is compiled, so that its file must be read once more for the line."""
+    from lint.yaml_file import read_yaml
+
+    path = Path(rule.path)
+    built_in = rules_home().parent / path
+    return read_yaml(path if path.is_file() else built_in, rule.path).error(message, [key])
 
 
 def _compile(home: Path, path: Path) -> dict[str, Any]:

@@ -68,8 +68,7 @@ def parse_yaml(source: str, shown: str) -> Document:
     except RecursionError as error:
         raise InputError("is not valid YAML: nested too deeply", shown) from error
     except (YAMLError, ValueError, KeyError, OverflowError, TypeError) as error:
-        reason = (str(error).splitlines() or ["a value that cannot be read"])[0]
-        raise InputError(f"is not valid YAML: {reason}", shown) from error
+        raise InputError(f"is not valid YAML: {_reason(error)}", shown) from error
     return Document(shown, data, places)
 
 
@@ -96,7 +95,16 @@ def _build(
         return mapping
     if node.id == "sequence":
         return [_build(yaml, item, (*at, i), places, shown) for i, item in enumerate(node.value)]
-    return yaml.constructor.construct_object(node, deep=True)
+    try:
+        return yaml.constructor.construct_object(node, deep=True)
+    except (ValueError, KeyError, OverflowError, TypeError, AttributeError, LookupError) as error:
+        reason = _reason(error)
+        raise InputError(f"is not valid YAML: {reason}", shown, *place) from error
+
+
+def _reason(error: Exception) -> str:
+    """What the library says of a value that it cannot make, such as 30 February or `!!int x`."""
+    return (str(error).splitlines() or ["a value that cannot be read"])[0]
 
 
 def validate(document: Document, model: type[BaseModel], data: Any = None, at: Sequence[Key] = ()) -> Any:
@@ -123,5 +131,6 @@ def explain(document: Document, error: ValidationError, model: type[BaseModel], 
         message = f"the key {where[-1]!r} is missing"
         where = where[:-1]
     else:
-        message = f"{name}: {first['msg'][:1].lower()}{first['msg'][1:]}" if name else first["msg"]
+        said = first["msg"].removeprefix("Value error, ")
+        message = f"{name}: {said[:1].lower()}{said[1:]}" if name else said
     return document.error(message, [*at, *where])

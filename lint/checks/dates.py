@@ -76,13 +76,8 @@ def _acknowledged(subject: Subject, phrases: list[str]) -> bool:
 def sentence(subject: Subject, piece: Evidence) -> str:
     """A piece of evidence as one sentence: where, which words, what they allow and why."""
     line, _ = subject.page.position(piece.start)
-    return f"line {line}, “{_short(piece.text)}”: {piece.reason}, so it was written {_allows(piece)}"
-
-
-def _allows(piece: Evidence) -> str:
-    if piece.earliest and piece.latest:
-        return told(piece.earliest, piece.latest)
-    return f"after {in_words(piece.earliest)}" if piece.earliest else f"before {in_words(piece.latest or date.max)}"
+    written = told(piece.earliest, piece.latest)
+    return f"line {line}, “{_short(piece.text)}”: {piece.reason}, so it was written {written}"
 
 
 def _short(text: str) -> str:

@@ -44,7 +44,8 @@ def comments(text: str) -> Iterator[tuple[int, int, bool]]:
         at = found.end()
         if not re.compile(_MEANT).match(text, at):
             continue
-        line_end = min((e for e in (text.find("\n", at), text.find("\r", at)) if e >= 0), default=len(text))
+        end_of_line = re.compile(r"[\r\n]").search(text, at)  # not two finds: one of them may go to the end each time
+        line_end = end_of_line.start() if end_of_line else len(text)
         close = text.find("-->", at, line_end)
         end = close + 3 if close >= 0 else line_end
         yield found.start(), end, close >= 0
