@@ -1,4 +1,4 @@
-"""The command line. Only here are arguments read, the clock asked for today, and anything printed."""
+"""The command line. Only here are commands run, the clock asked for today, and anything printed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from lint import __version__
+from lint.arguments import VERBS, WRONG, make_parser
 from lint.errors import InputError, nearest
 
 if TYPE_CHECKING:
@@ -22,37 +23,8 @@ if TYPE_CHECKING:
     from lint.report.record import Tally
     from lint.rules import Rule
 
-CLEAN, FOUND, WRONG = 0, 1, 2
-
-VERBS = {
-    "check": "lint files, folders, JSON Lines, stdin (-)",
-    "date": "when each story was written, with the evidence",
-    "facts": "every fact extracted from each story, with its span",
-    "rule": "list the rules, explain one, or run the examples of rule cards",
-    "waive": "record an editor's decision to accept a finding",
-}
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what was wrong in one line, with the nearest right word, and ends with status 2."""
-
-    def error(self, message: str) -> NoReturn:
-        from lint.report.terminal import clean
-
-        kind, _, words = message.partition(": ")
-        if kind == "unrecognized arguments":
-            option = words.split()[0].partition("=")[0]
-            message += nearest(option, sorted(_option_names(self))) if option.startswith("-") else ""
-        self.exit(WRONG, f"newslint: {clean(message)}\n(see: {self.prog} --help)\n")
-
-
-def _option_names(parser: argparse.ArgumentParser) -> set[str]:
-    """The long options of a parser and of its commands."""
-    names = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
-    for action in parser._actions:
-        for command in action.choices.values() if isinstance(action.choices, dict) else ():
-            names |= _option_names(command)
-    return names
+CLEAN, FOUND = 0, 1
+_MOST_TOLD = 20  # records of a file that cannot be read: one mistake in their form is a mistake in each
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,12 +52,11 @@ def _main(words: list[str]) -> int:
         _tell(f"there is no command {words[0]!r}{hint} (commands: {', '.join(VERBS)})")
         return WRONG
     try:
-        options = _parser().parse_args(words)
+        options = make_parser().parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        return _RUN[options.verb](options)
     except InputError as error:
         _tell(str(error))
         return WRONG
@@ -105,135 +76,13 @@ def _make_streams_safe() -> None:
             reconfigure(errors="backslashreplace")
 
 
-# Arguments ------------------------------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="newslint",
-        description="A linter for news copy: stale stories, dates that nothing anchors, uncredited agency copy, "
-        "figures that do not agree.",
-        epilog="Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that cannot be read.",
-    )
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", required=True, parser_class=_Parser)
-    setup = _setup_options()
-    shared = _shared_options(setup)
-    check = verbs.add_parser("check", parents=[shared], help=VERBS["check"], description=VERBS["check"])
-    _check_options(check)
-    check.set_defaults(run=_run_lint)
-    for verb in ("date", "facts"):
-        verbs.add_parser(verb, parents=[shared], help=VERBS[verb], description=VERBS[verb]).set_defaults(run=_run_lint)
-    _rule_options(verbs.add_parser("rule", help=VERBS["rule"], description=VERBS["rule"]))
-    _waive_options(verbs.add_parser("waive", parents=[setup], help=VERBS["waive"], description=VERBS["waive"]))
-    return parser
-
-
-def _setup_options() -> _Parser:
-    parent = _Parser(add_help=False)
-    setup = parent.add_argument_group("configuration")
-    setup.add_argument("--config", type=Path, metavar="FILE", help="this configuration instead of the nearest one")
-    setup.add_argument("--isolated", action="store_true", help="no configuration file and no waiver file")
-    setup.add_argument(
-        "--knowledge", type=Path, action="append", default=[], metavar="FOLDER", help="knowledge of your own"
-    )
-    setup.add_argument(
-        "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
-    )
-    setup.add_argument(
-        "--published", type=_day, metavar="DATE", help="the stories' publication date, over what they claim"
-    )
-    setup.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today (default: today)")
-    setup.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one for each processor)")
-    setup.add_argument("--no-cache", action="store_true", help="neither use nor fill the cache")
-    loud = setup.add_mutually_exclusive_group()
-    loud.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
-    loud.add_argument("--verbose", "-v", action="store_true", help="say what is read, and show waived findings")
-    return parent
-
-
-def _shared_options(setup: _Parser) -> _Parser:
-    shared = _Parser(add_help=False, parents=[setup])
-    shared.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or - for stdin (default: this folder)")
-    put = shared.add_argument_group("input and output")
-    put.add_argument("--format", metavar="NAME", help="full (default), concise, grouped, json, jsonl")
-    put.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of on stdout")
-    put.add_argument("--stdin-filename", metavar="NAME", help="the name that stdin counts as")
-    put.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
-    put.add_argument("--show-settings", action="store_true", help="print the settings that hold, and stop")
-    return shared
-
-
-def _check_options(parser: argparse.ArgumentParser) -> None:
-    rules = parser.add_argument_group("rules")
-    rules.add_argument(
-        "--select", type=_words, default=(), metavar="RULES", help="these rules only: codes, names, prefixes"
-    )
-    rules.add_argument("--ignore", type=_words, default=(), metavar="RULES", help="all but these")
-    rules.add_argument("--extend-select", type=_words, default=(), metavar="RULES", help="these as well")
-    rules.add_argument("--preview", action="store_true", help="also rules whose precision has not been measured yet")
-    rules.add_argument(
-        "--scope", choices=("story", "corpus"), help="only rules on one story, or only rules across stories"
-    )
-    rules.add_argument(
-        "--severity", choices=("error", "warning", "info"), help="report and fail on this severity and worse only"
-    )
-    rules.add_argument("--statistics", action="store_true", help="how often each rule spoke")
-    rules.add_argument("--exit-zero", action="store_true", help="end with status 0 even if there are findings")
-
-
-def _rule_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", metavar="RULE", help="a name, a code or the beginning of codes; else all")
-    parser.add_argument(
-        "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
-    )
-    parser.add_argument("--test", action="store_true", help="run the examples of the card, or of every card")
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
-    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of a rule card")
-    parser.add_argument("--config", type=Path, metavar="FILE")
-    parser.add_argument("--isolated", action="store_true")
-    parser.set_defaults(run=_run_rule)
-
-
-def _waive_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "findings", nargs="*", metavar="FINDING", help="a fingerprint, FILE:LINE:RULE, FILE:RULE or FILE:LINE"
-    )
-    waive = parser.add_argument_group("the decision")
-    waive.add_argument("--all", action="store_true", help="every finding in the files of --in")
-    waive.add_argument(
-        "--in", dest="paths", action="append", metavar="PATH", help="where to look (default: this folder)"
-    )
-    waive.add_argument("--reason", required=True, metavar="WORDS", help="why it is accepted")
-    waive.add_argument("--by", metavar="NAME", help="who decided")
-    waive.add_argument("--until", type=_day, metavar="DATE", help="the last day on which it counts")
-    parser.set_defaults(run=_run_waive, stdin_filename=None)
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no date: write it as 2026-02-03") from None
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words) <= 512:
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes (1 to 512)")
-    return int(words)
-
-
-def _words(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
-
-
 # Settings -------------------------------------------------------------------------------------------------------------
 
 
 def _settings(options: argparse.Namespace) -> Settings:
     from dataclasses import replace
 
-    from lint.config import load_settings
+    from lint.config_file import load_settings
 
     if options.config and not options.config.is_file():
         raise InputError("there is no such configuration file", str(options.config))
@@ -249,7 +98,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
     from lint.config import Rule as NamedRule
-    from lint.config import check_names, check_selectors
+    from lint.config_file import check_names, check_selectors
     from lint.engine import Plan
     from lint.knowledge.load import load_knowledge
     from lint.rules import load_rules
@@ -336,16 +185,22 @@ def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
         cache=_cache_folder(options, plan.settings) if plan.verb != "facts" else None,
         progress=_progress() if not options.quiet else None,
     )
+    unreadable: dict[str, int] = {}
     least = SEVERITIES.index(options.severity) if getattr(options, "severity", None) else len(SEVERITIES)
     for item in run(plan, session):
         if isinstance(item, InputError):
-            _tell(str(item))
+            unreadable[item.path] = told = unreadable.get(item.path, 0) + 1
+            if told <= _MOST_TOLD or options.verbose:
+                _tell(str(item))
         elif options.verbose and item.findings:
             _tell(f"{item.path}: {len(item.findings)} findings")
         if not isinstance(item, InputError) and least < len(SEVERITIES):
             item = replace(item, findings=tuple(f for f in item.findings if SEVERITIES.index(f.severity) <= least))
         yield item
-    if session.files_seen == 0:
+    for path, told in unreadable.items():
+        if told > _MOST_TOLD and not options.verbose:
+            _tell(f"{path}: {told - _MOST_TOLD} more records cannot be read (--verbose tells of each)")
+    if session.files_seen == 0 and not unreadable:
         _tell(f"warning: nothing to lint: no file to read in {', '.join(paths)}")
 
 
@@ -490,7 +345,7 @@ def _test_rules(rules: Sequence[Rule], settings: Settings) -> int:
 def _run_waive(options: argparse.Namespace) -> int:
     from lint.config import WAIVER_FILE
     from lint.report.record import PageReport
-    from lint.waivers import NewWaiver, add_waivers
+    from lint.waiver_file import NewWaiver, add_waivers
 
     if not options.findings and not options.all:
         raise InputError("waive needs findings (fingerprints, FILE:LINE:RULE), or --all")
@@ -528,19 +383,28 @@ def _file_of(word: str) -> str | None:
     parts = word.split(":")
     for cut in (1, 2, 3):
         path = ":".join(parts[:-cut])
-        if path and Path(path).is_file():
-            return path
+        while path:
+            if Path(path).is_file():
+                return path
+            path = path.rpartition("#")[0]  # a record of a file: FILE#ID
     return None
 
 
 def _is_meant(word: str, finding: Finding) -> bool:
-    place = f"{finding.path}:{finding.line}"
+    if word == finding.fingerprint:
+        return True
     names = (finding.rule, finding.name)
-    return word in (
-        finding.fingerprint,
-        place,
-        f"{place}:{finding.column}",
-        *(f"{place}:{name}" for name in names),
-        *(f"{place}:{finding.column}:{name}" for name in names),
-        *(f"{finding.path}:{name}" for name in names),
-    )
+    pages = {finding.path, finding.path if finding.id in ("", finding.path) else f"{finding.path}#{finding.id}"}
+    places = [
+        place for page in pages for place in (f"{page}:{finding.line}", f"{page}:{finding.line}:{finding.column}")
+    ]
+    return word in places or any(word == f"{place}:{name}" for place in (*pages, *places) for name in names)
+
+
+_RUN: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _run_lint,
+    "date": _run_lint,
+    "facts": _run_lint,
+    "rule": _run_rule,
+    "waive": _run_waive,
+}

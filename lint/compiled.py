@@ -17,6 +17,8 @@ from typing import Any
 from lint import __version__
 
 PACKAGE = Path(__file__).resolve().parent
+# Compiled forms of a kind in the user's cache: some newsrooms have several sets of cards, and checkouts change daily.
+_FORMS_KEPT = 8
 
 
 def rules_home() -> Path:
@@ -39,13 +41,16 @@ def content_key(files: Iterable[Path], code: Iterable[Path] = ()) -> str:
     return digest.hexdigest()[:32]
 
 
-def user_cache() -> Path:
-    """Where compiled forms are kept that no wheel carries: NEWSLINT_CACHE_DIR, or the user's cache folder."""
+def user_cache() -> Path | None:
+    """Where compiled forms are kept that no wheel carries: NEWSLINT_CACHE_DIR, or the user's cache folder, if any."""
     named = os.environ.get("NEWSLINT_CACHE_DIR")
     if named:
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "newslint"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "newslint"
+    except RuntimeError:  # a user without a home
+        return None
 
 
 def load_compiled(kind: str, key: str, build: Callable[[], Any]) -> Any:
@@ -54,23 +59,30 @@ def load_compiled(kind: str, key: str, build: Callable[[], Any]) -> Any:
     A cache folder that cannot be written is no error: the form is then built anew each time.
     """
     name = f"{kind}-{key}.json"
-    for folder in (PACKAGE / "_data" / "compiled", user_cache()):
+    own = user_cache()
+    for folder in (PACKAGE / "_data" / "compiled", own):
+        if folder is None:
+            continue
         try:
             return json.loads((folder / name).read_bytes())
         except (OSError, ValueError):
             continue
     built = build()
-    write_compiled(user_cache(), kind, key, built)
+    if own is not None:
+        write_compiled(own, kind, key, built)
     return built
 
 
 def write_compiled(folder: Path, kind: str, key: str, built: Any) -> None:
-    """Keep a compiled form, whole or not at all; older forms of the kind in that folder are removed."""
+    """Keep a compiled form, whole or not at all; of the older forms of its kind only the newest are left."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
         with os.fdopen(handle, "w", encoding="utf8") as out:
             json.dump(built, out, ensure_ascii=False, separators=(",", ":"))
         Path(temporary).replace(folder / f"{kind}-{key}.json")
+        kept = sorted(folder.glob(f"{kind}-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for old in kept[_FORMS_KEPT:]:
+            old.unlink(missing_ok=True)
     except OSError:
         return

@@ -34,7 +34,8 @@ from lint.page import Page
 from lint.read import SUFFIXES, Raw, open_raws, raws, read_page
 from lint.report.record import PageReport
 from lint.rules import Rule, ready_options
-from lint.waivers import UNUSED, WAIVER_RULES, Waiver, WaiverFile, accepts, apply_waivers, load_waivers
+from lint.waiver_file import WaiverFile, load_waivers
+from lint.waivers import UNUSED, WAIVER_RULES, Waiver, accepts, apply_waivers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -74,6 +75,7 @@ class Plan:
             self.rules_key,
             self.knowledge.key,
             _code_key(),
+            repr([_stamp(rule) for rule in self.rules if not rule.function.startswith("lint.")]),
             repr(self.settings),
             self.today.isoformat(),
             repr((self.verb, self.published, self.select, self.ignore, self.extend_select, self.scope)),
@@ -94,6 +96,17 @@ def _code_key() -> str:
         return ""
     stamps = sorted((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in PACKAGE.rglob("*.py"))
     return repr(stamps)
+
+
+def _stamp(rule: Rule) -> tuple[str, int, int]:
+    """What changes when the module of a check that came through an entry point does."""
+    from importlib.util import find_spec
+
+    spec = find_spec(rule.function.partition(":")[0])
+    file = Path(spec.origin) if spec and spec.origin else None
+    if file is None or not file.is_file():
+        return rule.function, 0, 0
+    return rule.function, file.stat().st_mtime_ns, file.stat().st_size
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +153,12 @@ def run(plan: Plan, session: Session) -> Iterator[PageReport | InputError]:
             yield waivers
             waivers = WaiverFile("")
         outcomes = _outcomes(plan, session, cache)
-        yield from _decide(plan, outcomes, waivers) if plan.verb == "check" else _reports(outcomes)
+        if plan.verb == "check":
+            # Files that are named one by one are seldom all that a story was compared with when a waiver was written.
+            whole = any(Path(path).is_dir() for path in session.paths)
+            yield from _decide(plan, outcomes, waivers, whole)
+        else:
+            yield from _reports(outcomes)
 
 
 def _reports(outcomes: Iterable[tuple[Raw, Outcome] | InputError]) -> Iterator[PageReport | InputError]:
@@ -154,10 +172,7 @@ def _reports(outcomes: Iterable[tuple[Raw, Outcome] | InputError]) -> Iterator[P
 def _raws(plan: Plan, session: Session) -> Iterator[Raw | InputError]:
     if session.stdin is not None:
         session.files_seen += 1
-        try:
-            yield from raws(session.stdin_name, session.stdin, session.stdin_format)
-        except InputError as error:
-            yield error
+        yield from raws(session.stdin_name, session.stdin, session.stdin_format)
     for found in find_files(session.paths, plan.settings, SUFFIXES):
         if isinstance(found, InputError):
             yield found
@@ -285,12 +300,14 @@ def _examine(plan: Plan, raw: Raw) -> Outcome | InputError:
     except InputError as error:
         return error
     except Exception as error:  # a fault of ours on one page must not lose the others
-        if os.environ.get("NEWSLINT_DEBUG"):
-            raise
-        message = (
-            f"could not be examined, which is a fault of newslint ({type(error).__name__}: {error}); please report it"
-        )
-        return InputError(message, raw.path, raw.line)
+        return _fault(error, "could not be examined", raw)
+
+
+def _fault(error: Exception, what: str, raw: Raw) -> InputError:
+    if os.environ.get("NEWSLINT_DEBUG"):
+        raise error
+    message = f"{what}, which is a fault of newslint ({type(error).__name__}: {error}); please report it"
+    return InputError(message, raw.path, raw.line)
 
 
 def _kept(raw: Raw, cache: Cache, key: str) -> Outcome | None:
@@ -311,8 +328,10 @@ def _page_key(raw: Raw, key: str) -> str:
 
 
 def _decide(
-    plan: Plan, outcomes: Iterable[tuple[Raw, Outcome] | InputError], waivers: WaiverFile
+    plan: Plan, outcomes: Iterable[tuple[Raw, Outcome] | InputError], waivers: WaiverFile, whole: bool
 ) -> Iterator[PageReport | InputError]:
+    """Each page's report with what needs more than the page. Only of a `whole` corpus can be said that a waiver of a
+    rule across stories is unused."""
     corpus = Corpus()
     recorded: dict[str, list[Waiver]] = {}
     for waiver in waivers.waivers:
@@ -325,8 +344,12 @@ def _decide(
             continue
         raw, outcome = item
         rules = plan.active(raw.path)
-        codes = tuple(a.rule.code for a in rules)
-        report = _with_corpus_findings(plan, raw, outcome, rules, corpus)
+        codes = tuple(a.rule.code for a in rules if whole or a.rule.scope != "corpus")
+        try:
+            report = _with_corpus_findings(plan, raw, outcome, rules, corpus)
+        except Exception as error:
+            yield _fault(error, "could not be compared with the others", raw)
+            report = outcome.report
         findings = apply_waivers(
             _numbered(report, plan.settings),
             outcome.waivers,

@@ -47,7 +47,7 @@ def compile_glob(pattern: str, dates: bool = False) -> re.Pattern[str]:
     """
     bare = pattern.removesuffix("/")
     anchored = "/" in bare
-    segments = bare.removeprefix("/").split("/")
+    segments = _cut(bare.removeprefix("/"))
     if "" in segments:
         raise BadGlobError(f"the path pattern {pattern!r} is empty between two slashes")
     if not anchored:
@@ -94,6 +94,26 @@ def date_in_path(pattern: str, path: str) -> str | None:
 def _covering(pattern: str) -> re.Pattern[str]:
     below = r"/.+" if pattern.endswith("/") else r"(?:/.*)?"
     return re.compile(f"(?:{compile_glob(pattern).pattern}){below}", re.DOTALL)
+
+
+def _cut(pattern: str) -> list[str]:
+    """The parts of a pattern between its slashes; a slash in brackets, as in `[/a]`, parts nothing."""
+    parts: list[str] = []
+    begin = at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        at += 1
+        if char == "/":
+            parts.append(pattern[begin : at - 1])
+            begin = at
+        elif char == "\\" and not pattern.startswith("/", at):
+            at += 1
+        elif char == "[":
+            try:
+                _, at = _bracket(pattern, at)
+            except BadGlobError:  # told of when the part is read
+                continue
+    return [*parts, pattern[begin:]]
 
 
 def _segment(segment: str, dates: bool) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from lint import __version__
-from tests.conftest import newslint
+from tests.conftest import ROOT, newslint
 
 
 @pytest.fixture
@@ -186,3 +189,89 @@ def test_an_inline_comment_waives_the_next_lines(pages: Path, stale: str) -> Non
     )
     report = newslint("check", "stale.txt", "--select", "DAT101", "--format", "json", cwd=pages).report
     assert [f["waived"]["reason"] for f in report["pages"][0]["findings"] if f["rule"] == "DAT101"] == ["a reprint"]
+
+
+def test_an_option_that_does_not_exist_names_the_nearest(pages: Path) -> None:
+    assert "did you mean '--select'?" in newslint("check", "--selct", "DAT", "good.txt", cwd=pages).err
+
+
+def test_output_into_a_folder_a_device_or_through_a_link(pages: Path) -> None:
+    wrong = newslint("check", "good.txt", "--output", ".", cwd=pages)
+    assert (wrong.status, wrong.err) == (2, "newslint: .: cannot be written: it is a folder\n")
+    if os.name == "posix":
+        assert newslint("check", "good.txt", "--output", "/dev/null", cwd=pages).status == 0
+        assert Path("/dev/null").is_char_device()
+    (pages / "real.out").write_text("old", encoding="utf8")
+    (pages / "link.out").symlink_to("real.out")
+    newslint("check", "good.txt", "--output", "link.out", cwd=pages)
+    assert (pages / "link.out").is_symlink()
+    assert "No problems" in (pages / "real.out").read_text(encoding="utf8")
+    assert not list(pages.glob(".*.out-*"))
+
+
+def test_what_is_wrong_with_the_whole_run_is_told_before_anything_is_written(pages: Path) -> None:
+    (pages / "facts").mkdir()
+    (pages / "facts" / "own.yaml").write_text("source: mine\nevents:\n  - nothing: 1\n", encoding="utf8")
+    run = newslint("check", "good.txt", "--knowledge", "facts", "--format", "json", "--no-cache", cwd=pages)
+    assert (run.status, run.out) == (2, "")
+    assert "facts/own.yaml:" in run.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files with control characters")
+def test_nothing_that_acts_on_a_terminal_reaches_stderr(pages: Path) -> None:
+    for arguments in (["check", "no\x1b[31m.txt"], ["che\x1bck"], ["rule", "a\x1bb"], ["check", "--fo\x1b"]):
+        run = newslint(*arguments, cwd=pages)
+        assert run.status == 2
+        assert "\x1b" not in run.err and "\\x1b" in run.err
+
+
+def test_the_same_mistake_in_many_records_is_told_some_times(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "Words."}\n' * 50, encoding="utf8")
+    run = newslint("check", "a.jsonl", cwd=tmp_path)
+    assert run.status == 2
+    assert len(run.err.splitlines()) == 21
+    assert run.err.endswith("newslint: a.jsonl: 30 more records cannot be read (--verbose tells of each)\n")
+    assert "50 files could not be read" in run.out
+    assert len(newslint("check", "a.jsonl", "--verbose", cwd=tmp_path).err.splitlines()) == 50
+
+
+def test_rules_by_the_beginning_of_their_codes() -> None:
+    lines = newslint("rule", "DAT10").out.splitlines()
+    assert lines and all(line.startswith("DAT10") for line in lines)
+
+
+def test_a_reader_that_goes_away_is_no_error(pages: Path, stale: str) -> None:
+    record = json.dumps({"text": stale}) + "\n"
+    (pages / "many.jsonl").write_text(record * 400, encoding="utf8")
+    command = [sys.executable, "-m", "lint", "check", "many.jsonl", "--format", "jsonl", "--no-cache"]
+    with subprocess.Popen(
+        command,
+        cwd=pages,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as run:
+        assert run.stdout is not None and run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+        assert run.wait(timeout=60) == 1
+
+
+def test_a_decision_needs_a_reason(pages: Path) -> None:
+    run = newslint("waive", "stale.txt:DAT101", "--reason", " ", cwd=pages)
+    assert run.status == 2
+    assert "say why" in run.err
+    assert not (pages / "newslint-waivers.yaml").exists()
+
+
+def test_a_record_is_waived_as_it_is_shown(tmp_path: Path, stale: str) -> None:
+    lines = [json.dumps({"id": name, "text": stale}) for name in ("one", "two")]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf8")
+    options = ("--select", "DAT101", "--today", "2026-02-10", "--format", "concise")
+    before = newslint("check", "a.jsonl", *options, cwd=tmp_path)
+    place = before.out.splitlines()[1].partition(": ")[0]
+    assert place.startswith("a.jsonl#two:")
+    newslint("waive", place + ":DAT101", "--reason", "a test", "--today", "2026-02-10", cwd=tmp_path)
+    after = newslint("check", "a.jsonl", *options, cwd=tmp_path)
+    assert [line.partition(":")[0] for line in after.out.splitlines()[:-1]] == ["a.jsonl#one"]

@@ -17,14 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import (
-    _KEYS,
-    _PER_FILE_KEYS,
     RECORD_FIELDS,
     PerFile,
     Settings,
-    check_names,
-    check_selectors,
-    load_settings,
     options_of,
     parse_duration,
     published_of,
@@ -32,6 +27,7 @@ from lint.config import (
     severity_of,
     source_of,
 )
+from lint.config_file import _KEYS, _PER_FILE_KEYS, check_names, check_selectors, load_settings
 from lint.errors import InputError
 from lint.read.jsonl import FIELDS
 from lint.toml_places import key_place
@@ -166,7 +162,7 @@ def test_explicit_and_isolated(here: Path) -> None:
 
 def test_loading_imports_no_heavy_module(here: Path) -> None:
     root = Path(__file__).resolve().parents[1]
-    code = "import sys, lint.config as c, pathlib; c.load_settings(pathlib.Path('.'), None, False);" + (
+    code = "import sys, lint.config_file as c, pathlib; c.load_settings(pathlib.Path('.'), None, False);" + (
         "print([m for m in ('pydantic', 'ruamel.yaml', 'dateparser', 'tomllib') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -119,3 +119,75 @@ def test_nothing_but_the_cache_is_written(folder: Path) -> None:
     assert {p.name for p in folder.iterdir()} == before
     newslint("check", ".", cwd=folder)
     assert {p.name for p in folder.iterdir()} == before | {".newslint_cache"}
+
+
+def test_a_fault_in_a_corpus_rule_does_not_lose_the_pages(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from datetime import date
+
+    from lint import engine
+    from lint.config import Settings
+    from lint.errors import InputError
+    from lint.knowledge.load import load_knowledge
+    from lint.report.record import PageReport
+    from lint.rules import load_rules
+
+    def broken(*_: object) -> PageReport:
+        raise ZeroDivisionError("a mistake")
+
+    monkeypatch.setattr(engine, "_with_corpus_findings", broken)
+    rules, key = load_rules()
+    plan = engine.Plan(Settings(folder), tuple(rules), load_knowledge(), date(2026, 2, 10), key)
+    items = list(engine.run(plan, engine.Session([str(folder)], jobs=1)))
+    errors = [item for item in items if isinstance(item, InputError)]
+    assert any("could not be compared with the others, which is a fault" in error.message for error in errors)
+    assert any(isinstance(item, PageReport) for item in items)
+
+
+HOSTILE = {
+    "weekdays": "Monday ",
+    "dates": "Feb. 3, ",
+    "relative dates": "last year earlier this month ",
+    "years": "since 2014 ",
+    "attributions": "said Thursday that ",
+    "agencies": "(Reuters) - ",
+    "quotation marks": "\"'“",
+    "brackets": "([{<",
+    "digits": "1,",
+    "comments": "<!-- newslint: ignore[stale-story] -- why -->\n",
+    "comments in lines": "The council met. <!-- newslint: ignore[stale-story] -- why -->\n\n",
+    "offices": "President Joe Biden said. ",
+    "marks": "a\u0301\u0301\u202e",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_length_and_not_faster(name: str, tmp_path: Path) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        head = "The Harbour Gazette\n\nCouncil votes to close the old bridge\n\n"
+        unit = HOSTILE[name]
+        (tmp_path / "a.txt").write_text(head + unit * (size // len(unit)), encoding="utf8")
+        begun = time.process_time()
+        assert main(["check", str(tmp_path / "a.txt"), "--isolated", "--no-cache", "--jobs", "1", "--preview"]) < 2
+        return time.process_time() - begun
+
+    from lint.cli import main
+
+    seconds(1_000)
+    once, four = seconds(30_000), seconds(120_000)
+    assert four < 8 * once + 0.5, (once, four)
+
+
+def test_a_waiver_of_a_rule_across_stories_is_unused_only_where_all_stories_were_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words of a story that says nothing in particular.\n", encoding="utf8")
+    (tmp_path / "newslint-waivers.yaml").write_text(
+        "waivers:\n  - {rule: FIG302, path: a.txt, reason: both are right}\n", encoding="utf8"
+    )
+    options = ("--select", "FIG302,WAI", "--no-cache")
+    assert newslint("check", "a.txt", *options, cwd=tmp_path).status == 0
+    whole = newslint("check", ".", *options, cwd=tmp_path)
+    assert whole.status == 1 and "WAI902" in whole.out
+    assert newslint("check", ".", *options, "--scope", "story", cwd=tmp_path).status == 0

@@ -121,3 +121,10 @@ def test_any_pattern_compiles_or_says_why_not(pattern: str, path: str) -> None:
         matches(pattern, path)
     except BadGlobError:
         pass
+
+
+def test_a_slash_in_brackets_parts_nothing() -> None:
+    assert matches("[/a]", "a/b.txt") and not matches("[/a]", "b/a/b.txt")
+    assert matches("x/[a/b]", "x/b")
+    with pytest.raises(BadGlobError):
+        compile_glob("[a/b")

@@ -21,16 +21,8 @@ from lint.fingerprint import fingerprint, fingerprints
 from lint.page import Page
 from lint.plain import from_plain, to_plain
 from lint.read.notes import note_spans
-from lint.waivers import (
-    WAIVER_RULES,
-    NewWaiver,
-    Problem,
-    Waiver,
-    add_waivers,
-    apply_waivers,
-    find_inline,
-    load_waivers,
-)
+from lint.waiver_file import NewWaiver, add_waivers, load_waivers
+from lint.waivers import WAIVER_RULES, Problem, Waiver, apply_waivers, find_inline
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,10 @@ def format_of(name: str) -> Format:
     return "jsonl" if name.lower().endswith(_JSON_LINES) else "text"
 
 
-def raws(path: str, stream: BinaryIO, format: str) -> Iterator[Raw]:
+def raws(path: str, stream: BinaryIO, format: str) -> Iterator[Raw | InputError]:
     """The raw pages of a stream: one for a text, one for each line of JSON Lines that is not blank.
 
-    Raises InputError, at the line, for a JSON line longer than `LONGEST_LINE` bytes; the lines before it have been
-    yielded by then.
+    Yields an InputError, at its line, in the place of a JSON line longer than `LONGEST_LINE` bytes.
     """
     if format != "jsonl":
         yield Raw(path, stream.read(), "text")
@@ -52,7 +51,7 @@ def raws(path: str, stream: BinaryIO, format: str) -> Iterator[Raw]:
     yield from lines(path, stream)
 
 
-def open_raws(path: str, shown: str | None = None) -> Iterator[Raw]:
+def open_raws(path: str, shown: str | None = None) -> Iterator[Raw | InputError]:
     """The raw pages of a file, opened by its name; a name that ends in .gz is unpacked while it is read.
 
     Raises InputError where the file cannot be opened or is no gzip file.

@@ -16,8 +16,8 @@ from lint.read.lines import BOM
 FIELDS = ("id", "title", "text", "published", "url", "source", "author")
 
 
-def lines(path: str, stream: BinaryIO) -> Iterator[Raw]:
-    """Every line that is not blank, one at a time. Raises InputError for a line longer than `LONGEST_LINE` bytes."""
+def lines(path: str, stream: BinaryIO) -> Iterator[Raw | InputError]:
+    """Every line that is not blank, one at a time; an InputError for one that is longer than `LONGEST_LINE` bytes."""
     number = 0
     while True:
         data = stream.readline(LONGEST_LINE + 1)
@@ -25,9 +25,11 @@ def lines(path: str, stream: BinaryIO) -> Iterator[Raw]:
             return
         number += 1
         if len(data) > LONGEST_LINE:
-            raise InputError(
-                f"is longer than {LONGEST_LINE // 1024 // 1024} MB: expected one record a line", path, number
-            )
+            while data and not data.endswith(b"\n"):
+                data = stream.readline(LONGEST_LINE)
+            message = f"is longer than {LONGEST_LINE // 1024 // 1024} MB: expected one record a line"
+            yield InputError(message, path, number)
+            continue
         if number == 1:
             data = data.removeprefix(b"\xef\xbb\xbf")
         if data.strip():
@@ -60,7 +62,7 @@ def read_record(raw: Raw, fields: Mapping[str, str], furniture: tuple[str, ...] 
         raise _error(
             raw,
             f"the record has no field {theirs!r}: expected the story's words there"
-            + (f" (it has {known})" if known else ""),
+            + (f" (it has {known}; the table [fields] of the configuration gives other names)" if known else ""),
         )
     text = values.pop("text")
     if not text.strip().strip(BOM).strip():

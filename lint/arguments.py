@@ -1,0 +1,171 @@
+"""The arguments of the command line: what may be said, how it is read, and what is answered to a mistake."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from lint import __version__
+from lint.errors import nearest
+
+WRONG = 2
+
+
+VERBS = {
+    "check": "lint files, folders, JSON Lines, stdin (-)",
+    "date": "when each story was written, with the evidence",
+    "facts": "every fact extracted from each story, with its span",
+    "rule": "list the rules, explain one, or run the examples of rule cards",
+    "waive": "record an editor's decision to accept a finding",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in one line, with the nearest right word, and ends with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        from lint.report.terminal import clean
+
+        kind, _, words = message.partition(": ")
+        if kind == "unrecognized arguments":
+            option = words.split()[0].partition("=")[0]
+            message += nearest(option, sorted(_option_names(self))) if option.startswith("-") else ""
+        self.exit(WRONG, f"newslint: {clean(message)}\n(see: {self.prog} --help)\n")
+
+
+def _option_names(parser: argparse.ArgumentParser) -> set[str]:
+    """The long options of a parser and of its commands."""
+    names = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+    for action in parser._actions:
+        for command in action.choices.values() if isinstance(action.choices, dict) else ():
+            names |= _option_names(command)
+    return names
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of `newslint`; what it makes has the command's name as `verb`. A mistake ends with status 2."""
+    parser = _Parser(
+        prog="newslint",
+        description="A linter for news copy: stale stories, dates that nothing anchors, uncredited agency copy, "
+        "figures that do not agree.",
+        epilog="Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that cannot be read.",
+    )
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", required=True, parser_class=_Parser)
+    setup = _setup_options()
+    shared = _shared_options(setup)
+    check = verbs.add_parser("check", parents=[shared], help=VERBS["check"], description=VERBS["check"])
+    _check_options(check)
+    for verb in ("date", "facts"):
+        verbs.add_parser(verb, parents=[shared], help=VERBS[verb], description=VERBS[verb])
+    _rule_options(verbs.add_parser("rule", help=VERBS["rule"], description=VERBS["rule"]))
+    _waive_options(verbs.add_parser("waive", parents=[setup], help=VERBS["waive"], description=VERBS["waive"]))
+    return parser
+
+
+def _setup_options() -> _Parser:
+    parent = _Parser(add_help=False)
+    setup = parent.add_argument_group("configuration")
+    setup.add_argument("--config", type=Path, metavar="FILE", help="this configuration instead of the nearest one")
+    setup.add_argument("--isolated", action="store_true", help="no configuration file and no waiver file")
+    setup.add_argument(
+        "--knowledge", type=Path, action="append", default=[], metavar="FOLDER", help="knowledge of your own"
+    )
+    setup.add_argument(
+        "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
+    )
+    setup.add_argument(
+        "--published", type=_day, metavar="DATE", help="the stories' publication date, over what they claim"
+    )
+    setup.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today (default: today)")
+    setup.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one for each processor)")
+    setup.add_argument("--no-cache", action="store_true", help="neither use nor fill the cache")
+    loud = setup.add_mutually_exclusive_group()
+    loud.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
+    loud.add_argument("--verbose", "-v", action="store_true", help="say what is read, and show waived findings")
+    return parent
+
+
+def _shared_options(setup: _Parser) -> _Parser:
+    shared = _Parser(add_help=False, parents=[setup])
+    shared.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or - for stdin (default: this folder)")
+    put = shared.add_argument_group("input and output")
+    put.add_argument("--format", metavar="NAME", help="full (default), concise, grouped, json, jsonl")
+    put.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of on stdout")
+    put.add_argument("--stdin-filename", metavar="NAME", help="the name that stdin counts as")
+    put.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
+    put.add_argument("--show-settings", action="store_true", help="print the settings that hold, and stop")
+    return shared
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    rules = parser.add_argument_group("rules")
+    rules.add_argument(
+        "--select", type=_words, default=(), metavar="RULES", help="these rules only: codes, names, prefixes"
+    )
+    rules.add_argument("--ignore", type=_words, default=(), metavar="RULES", help="all but these")
+    rules.add_argument("--extend-select", type=_words, default=(), metavar="RULES", help="these as well")
+    rules.add_argument("--preview", action="store_true", help="also rules whose precision has not been measured yet")
+    rules.add_argument(
+        "--scope", choices=("story", "corpus"), help="only rules on one story, or only rules across stories"
+    )
+    rules.add_argument(
+        "--severity", choices=("error", "warning", "info"), help="report and fail on this severity and worse only"
+    )
+    rules.add_argument("--statistics", action="store_true", help="how often each rule spoke")
+    rules.add_argument("--exit-zero", action="store_true", help="end with status 0 even if there are findings")
+
+
+def _rule_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", nargs="?", metavar="RULE", help="a name, a code or the beginning of codes; else all")
+    parser.add_argument(
+        "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
+    )
+    parser.add_argument("--test", action="store_true", help="run the examples of the card, or of every card")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of a rule card")
+    parser.add_argument("--config", type=Path, metavar="FILE")
+    parser.add_argument("--isolated", action="store_true")
+
+
+def _waive_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "findings",
+        nargs="*",
+        metavar="FINDING",
+        help="a fingerprint, FILE:LINE:RULE, FILE:RULE or FILE:LINE",
+    )
+    waive = parser.add_argument_group("the decision")
+    waive.add_argument("--all", action="store_true", help="every finding in the files of --in")
+    waive.add_argument(
+        "--in", dest="paths", action="append", metavar="PATH", help="where to look (default: this folder)"
+    )
+    waive.add_argument("--reason", required=True, type=_said, metavar="WORDS", help="why it is accepted")
+    waive.add_argument("--by", metavar="NAME", help="who decided")
+    waive.add_argument("--until", type=_day, metavar="DATE", help="the last day on which it counts")
+    parser.set_defaults(stdin_filename=None)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no date: write it as 2026-02-03") from None
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= 512:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes (1 to 512)")
+    return int(words)
+
+
+def _said(words: str) -> str:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("say why: a decision without a reason helps nobody who meets it later")
+    return words.strip()
+
+
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())
