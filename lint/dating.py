@@ -35,6 +35,7 @@ _HOLIDAY = 60
 # "said on Feb. 13": the day of what is reported, three weeks ago at most.
 _REPORTED = 21
 _REPORTING = frozenset("said says told announced reported stated added declared tweeted wrote".split())
+_BACKGROUND = frozenset("after since when before until once that which who whom had".split())
 # The window, in years, in which yearless days are tried; wider than that they say nothing.
 _WINDOW = 60
 
@@ -189,7 +190,10 @@ def _from_clues(clues: Sequence[Clue], dates: Sequence[DateExpression], prose: P
             yield _evidence(clue.start, clue.end, clue.text, "event ahead", allowed, reason, 1.5)
 
 
-_ARTICLE = frozenset("summit meeting election elections referendum games olympics conference war attacks".split())
+_ARTICLE = frozenset(
+    "summit meeting election elections referendum games olympics conference war attacks quarrel cup championship "
+    "treaty hijacking".split()
+)
 
 
 def _with_article(name: str) -> str:
@@ -263,6 +267,9 @@ def _from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
     for d in dates:
         if d.earliest is None or d.latest is None or d.quoted or not (d.kind == "absolute" or d.narrated):
             continue
+        # "On Thursday … the next day" counts from the day that the page claims, which is no evidence.
+        if d.narrated and d.meaning.base is not None and d.meaning.base.rule != "fixed":
+            continue
         if d.type not in ("DATE", "TIME"):
             continue
         if d.direction == "future" and not d.narrated:
@@ -295,6 +302,8 @@ def _from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high
     for d in dates:
         if d.kind not in ("yearless", "holiday") or d.quoted or d.narrated or d.impossible:
             continue
+        if d.text.isdecimal():  # the "17" of "March 15-17" says no more than its first day
+            continue
         if d.direction is None and d.stated_weekday is None:
             continue
         reach = _HOLIDAY if d.kind == "holiday" else _REPORTED if _is_reported(d, prose) else _YEARLESS
@@ -321,7 +330,11 @@ def _is_reported(expression: DateExpression, prose: Prose) -> bool:
     if expression.direction != "past" or len(expression.value) != 10:
         return False
     at = bisect_left(prose.starts, expression.start)
-    return not _REPORTING.isdisjoint(prose.words[max(0, at - 3) : at])
+    if _REPORTING.isdisjoint(prose.words[max(0, at - 3) : at]):
+        return False
+    # "three months after the palace announced on February 5": told as background, however long ago.
+    first = bisect_left(prose.starts, prose.sentence(expression.start)[0])
+    return _BACKGROUND.isdisjoint(prose.words[max(first, at - 9) : at])
 
 
 def _days_of(expression: DateExpression, years: Iterable[int]) -> Iterator[Interval]:
@@ -351,7 +364,7 @@ def _evidence(
     start: int, end: int, text: str, kind: str, allowed: tuple[Interval, ...], reason: str, weight: float
 ) -> Evidence:
     kept = tuple((max(a, _FIRST), min(b, _LAST)) for a, b in allowed if a <= _LAST and b >= _FIRST)
-    if not kept:  # a slip of the copy or of the knowledge: centuries away, and no evidence of anything
+    if not kept or kept == ((_FIRST, _LAST),):  # centuries ago; or of the copy: no evidence
         return Evidence(start, end, text, kind, None, None, reason, 0.0)
     return Evidence(start, end, text, kind, _day(kept[0][0]), _day(kept[-1][1]), reason, weight, kept)
 

@@ -163,3 +163,25 @@ def test_any_text_is_dated_without_a_fault_and_always_alike(words: list[str]) ->
     assert first.earliest is None or first.latest is None or first.earliest <= first.latest
     for piece in (*first.evidence, *first.left_out):
         assert text[piece.start : piece.end] == piece.text
+
+
+def test_what_counts_from_the_claimed_day_is_no_evidence() -> None:
+    text = "The president flew in on a Thursday, and the chairman of the party came the next day with his wife."
+    found = subject(text, FILLER, head="The Harbour Gazette\nTuesday, February 3, 2026").written
+    assert (found.earliest, found.latest) == (None, None)
+
+
+def test_a_report_told_as_background_may_be_old() -> None:
+    office = "Prime Minister Rishi Sunak welcomed it."
+    background = "It comes three months after the palace announced on February 5 that the king was ill."
+    assert written(office, background)[1] == "2024-07-05"
+    assert written(office, "The palace announced on February 5 that the king was ill.")[1] == "2024-02-26"
+
+
+def test_two_days_of_one_month_are_one_piece_of_evidence() -> None:
+    dated = "Prime Minister Rishi Sunak said that the voting was on March 15-17 in all of the country's regions."
+    assert [e.text for e in subject(dated, FILLER).written.evidence if e.kind == "day without a year"] == ["March 15"]
+
+
+def test_a_day_of_another_century_is_not_listed() -> None:
+    assert kinds("On Thursday, 15 June 1843 the tower of the church fell on the roof of the school.") == set()

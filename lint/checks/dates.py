@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -56,14 +58,38 @@ def stale_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     if sum(e.weight for e in against) < options["proof"] or _acknowledged(subject, options["acknowledged"]):
         return
     start, end = (claim.start, claim.end) if claim.start is not None and claim.end is not None else subject.head()
-    rest = [e for e in written.evidence if e not in against]
-    shown = [*against, *rest[: max(0, 6 - len(against))]]
+    shown = _telling(against, written.evidence)
     yield Hit(
         start,
         end,
         {"published": claim.day, "written": told(written.earliest, written.latest), "age": age(written.latest, day)},
         tuple(sentence(subject, e) for e in shown),
         tuple(subject.place(e.start, f"“{_short(e.text)}”: {e.reason}") for e in shown),
+    )
+
+
+_MOST = 20
+
+
+def _telling(against: tuple[Evidence, ...], evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    """What speaks against the date, and what else narrows `written`: no piece that another one makes needless."""
+    # However much a long story has, an editor reads a few pieces.
+    pieces = [*against[:_MOST], *(e for e in evidence if e not in against)][: 2 * _MOST]
+    shown: list[Evidence] = []
+    for at, piece in enumerate(pieces):
+        weighty = piece in against and piece.kind != "day without a year"
+        needless = any(
+            _within(other, piece) and (i < at or not _within(piece, other)) for i, other in enumerate(pieces) if i != at
+        )
+        if weighty or not needless:
+            shown.append(piece)
+    return shown[: max(6, len(against))]
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    """Whether the days that one piece of evidence allows lie within those of another, which then tells nothing new."""
+    return (inner.earliest or date.min) >= (outer.earliest or date.min) and (inner.latest or date.max) <= (
+        outer.latest or date.max
     )
 
 
@@ -82,7 +108,7 @@ def sentence(subject: Subject, piece: Evidence) -> str:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 90 else f"{text[:60]} … {text[-25:]}"
+    return text if len(text) <= 90 else f"{text[:60].rstrip()} … {text[-25:].lstrip()}"
 
 
 def age(earlier: date, later: date) -> str:
@@ -105,7 +131,7 @@ def undated_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     evidence = []
     if subject.written.earliest or subject.written.latest:
         evidence.append(f"by its own words it was written {told(subject.written.earliest, subject.written.latest)}")
-        evidence.extend(sentence(subject, e) for e in subject.written.evidence[:3])
+        evidence.extend(sentence(subject, e) for e in _telling((), subject.written.evidence)[:3])
     yield Hit(*subject.head(), {"claimed": claimed}, tuple(evidence))
 
 
@@ -118,10 +144,13 @@ def unanchored_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     if subject.published is not None:
         return
     written = subject.written
+    full = sorted(d.start for d in subject.facts.dates if _is_full(d))
     for d in subject.facts.dates:
         if d.kind not in options["kinds"] or d.quoted or d.narrated or d.type not in ("DATE", "TIME"):
             continue
-        if d.impossible or d.role not in PROSE or _fixed_beside(d, subject):
+        if d.text.isdecimal():  # the second day of "March 15-17"
+            continue
+        if d.impossible or d.role not in PROSE or _fixed_beside(d, full, subject):
             continue
         evidence = [f"“{d.text}” {_NEEDS[d.kind]}, and the story carries no date of publication"]
         if written.earliest and written.latest:
@@ -145,30 +174,42 @@ _KINDS = {
 }
 
 
-def _fixed_beside(expression: DateExpression, subject: Subject) -> bool:
-    """Whether a full date in the same sentence fixes the expression ("Wednesday, the day after 25 April 2023")."""
+def _is_full(d: DateExpression) -> bool:
+    return d.kind == "absolute" and d.type == "DATE" and len(d.value) == 10 and not d.quoted
+
+
+def _fixed_beside(expression: DateExpression, full: list[int], subject: Subject) -> bool:
+    """Whether a full date in the same sentence fixes the expression ("Wednesday, the day after 25 April 2023").
+
+    `full` are the sorted starts of the story's full dates: a story may hold thousands.
+    """
     low, high = subject.prose.sentence(expression.start)
-    return any(
-        low <= d.start < high and d.kind == "absolute" and d.type == "DATE" and len(d.value) == 10 and not d.quoted
-        for d in subject.facts.dates
-    )
+    at = bisect_left(full, low)
+    return at < len(full) and full[at] < high
 
 
 @check(values=("text", "stated", "actual"))
 def weekday_mismatch(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """A date and the weekday written beside it do not belong together.
 
-    Without a year, the date is taken in the year before, of and after the story's publication: only if the weekday fits
-    none of them is it wrong. Looks at prose and quotations, and at mastheads and publication lines.
+    Without a year, the date is taken in the year before, of and after the story's publication, and in the year of the
+    full date before it: only if the weekday fits none of them is it wrong. Looks at prose and quotations, and at
+    mastheads and publication lines.
     """
+    told: int | None = None
     for d in subject.facts.dates:
+        if d.kind == "absolute" and d.earliest and len(d.value) == 10:
+            told = d.earliest.year
         if d.stated_weekday is None or d.impossible or d.earliest is None or d.earliest != d.latest:
             continue
         day = d.earliest
         if day.weekday() == d.stated_weekday:
             continue
         fitting = [y for y in range(day.year - 12, day.year + 13) if _weekday_in(day, y) == d.stated_weekday]
-        if d.kind != "absolute" and any(abs(y - day.year) <= 1 for y in fitting):
+        if d.kind != "absolute" and (
+            any(abs(y - day.year) <= 1 for y in fitting)
+            or (told is not None and _weekday_in(day, told) == d.stated_weekday)
+        ):
             continue
         stated, actual = _WEEKDAYS[d.stated_weekday], _WEEKDAYS[day.weekday()]
         evidence = [
@@ -192,4 +233,14 @@ def impossible_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """A date that no calendar has. Looks at prose and quotations, and at mastheads and publication lines."""
     for d in subject.facts.dates:
         if d.impossible:
-            yield Hit(d.start, d.end, {"text": d.text}, (f"no calendar has “{d.text}”",))
+            yield Hit(d.start, d.end, {"text": d.text}, (_length_of_month(d.value),))
+
+
+def _length_of_month(value: str) -> str:
+    """Why a day of a value such as 2023-02-30 or XXXX-04-31 cannot be."""
+    year, month = value[:4], value[5:7]
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return "a year has twelve months"
+    days = monthrange(int(year) if year.isdigit() and int(year) else 2024, int(month))[1]
+    named = date(2024, int(month), 1).strftime("%B") + (f" {year}" if month == "02" and year.isdigit() else "")
+    return f"{named} has {days} days"

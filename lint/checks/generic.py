@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -381,12 +382,14 @@ def compile_pattern(pattern: str, case: bool = False) -> re.Pattern[str]:
     if len(pattern) > _LONGEST_PATTERN:
         raise ValueError(f"{pattern[:40]!r}…: a pattern has at most {_LONGEST_PATTERN} characters")
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(pattern)
         bounded = _REPEAT.sub(_bounded, pattern)
         parser: Any = importlib.import_module("re._parser")
         tree = parser.parse(bounded)
         compiled = re.compile(bounded, 0 if case else re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         raise ValueError(f"the pattern {pattern!r} is wrong: {error}") from error
     if tree.state.flags & ~re.UNICODE:
         raise ValueError(f"the pattern {pattern!r} sets flags: use the option case")

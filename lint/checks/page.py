@@ -245,4 +245,4 @@ def _ends(run: list[Block]) -> Iterator[tuple[Block, Block]]:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:60]} …"
+    return text if len(text) <= 80 else f"{text[:60].rstrip()} …"

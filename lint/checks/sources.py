@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
-from lint.facts.sources import CREDITS, Source, lazy
+from lint.facts.sources import CREDITS, Source, lazy, says_only_when
 from lint.finding import Hit
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def uncredited_agency_copy(subject: Subject, options: Mapping[str, Any]) -> Iter
     rivals = [a for total, _, a, _ in ranked[1:] if a and score - total < 1.0]
     name = (
         agencies.name(agency)
-        if agency and not (rivals and not any(s.agency == agency for s in best))
+        if any(s.agency == agency and not agencies.sign[s.sign].weak for s in best)
+        or (agency and not rivals and len([s for s in best if s.agency == agency]) > 1)
         else "a news agency"
     )
     strongest = max(best, key=lambda s: (s.kind == "own-voice" and clear, s.weight, -s.start))
@@ -97,7 +98,7 @@ def _reason(source: Source, subject: Subject) -> str:
     words = words if len(words) <= 80 else words[:77].rstrip() + "…"
     if not words:
         return source.reason
-    return f"Line {line}, “{words}”: {source.reason}"
+    return f"line {line}, “{words}”: {source.reason}"
 
 
 def _lead(subject: Subject) -> tuple[int, int]:
@@ -215,7 +216,11 @@ def missing_byline(subject: Subject, options: Mapping[str, Any]) -> Iterator[Hit
     """
     if any(s.kind in CREDITS and (s.kind != "copyright" or s.agency) for s in subject.facts.sources):
         return
-    if subject.story.of_role("byline", "credit"):
+    signs = subject.knowledge.agencies.sign
+    if any(s.sign and signs[s.sign].family == "people" for s in subject.facts.sources):
+        return
+    text = subject.page.text
+    if any(not says_only_when(text[b.start : b.end]) for b in subject.story.of_role("byline", "credit")):
         return
     data = subject.page.metadata
     if data:
@@ -228,12 +233,32 @@ def missing_byline(subject: Subject, options: Mapping[str, Any]) -> Iterator[Hit
     for block in (*bodies[:4], *bodies[-6:]):
         if _vague(subject.page.text, block.start, block.end) is not None:
             return
-    if not data and _signed_nearby(subject):
+    if not data and (_signed_nearby(subject) or _signed_inside(subject)):
         return
     start, end = subject.head()
     reason = "Neither a byline nor a desk nor a credit line stands with the story"
     reason += ", and its record's field for the author is empty." if data else "."
     yield Hit(start, end, {}, (reason,))
+
+
+def _names_someone(words: str) -> bool:
+    """Whether a line is a name ("• Ann Harker"), begins with two ("Ann Harker and Tom Reed, The Gazette"), or says that
+    the paper itself speaks ("Editorial")."""
+    words = words.lstrip("•·-–—*| ")
+    first, joint, second = words.partition(" and ")
+    if joint and _NAME().fullmatch(first) and _NAME().match(second):
+        return True
+    return words.lower() in ("editorial", "leader", "the editorial board") or _NAME().fullmatch(words) is not None
+
+
+def _signed_inside(subject: Subject) -> bool:
+    """Whether one of the story's first short lines is a name or a byline that the layout took for its words."""
+    text = subject.page.text
+    for block in subject.story.blocks[:_HEAD_LINES]:
+        words = text[block.start : block.end].strip()
+        if len(words) <= 60 and (_SIGNED().match(words) or _names_someone(words)):
+            return True
+    return False
 
 
 _SIGNED = lazy(
@@ -285,7 +310,7 @@ def _signed_nearby(subject: Subject) -> bool:
             continue
         if _SIGNED().match(words):
             return True
-        if seen <= _NAME_LINES and _NAME().fullmatch(words) and not _NO_NAMES & set(words.lower().split()):
+        if seen <= _NAME_LINES and _names_someone(words) and not _NO_NAMES & set(words.lower().split()):
             return True
     for line in range(first, min(len(page.line_starts), last + _NAME_LINES) + 1):
         start, end = page.line_span(line)

@@ -155,6 +155,7 @@ def _bounds(prose: Prose, at: int, unit: str, units: Units) -> bool:
 
 
 def bound_after(prose: Prose, end: int, after: int, bound: str) -> tuple[int, int, str]:
+    """End, next word and bound of a figure with the words behind it read: "500 or more", "500-plus"."""
     text, words = prose.text, prose.words
     if bound != "=" or after > len(words):
         return end, after, bound

@@ -84,6 +84,7 @@ def _in_year(context: Context, inner: tuple[str | int, ...], relation: str) -> R
 
 
 def read_iso(context: Context) -> Reading | None:
+    """2023-04-27."""
     year, month, number = (context.run.values[context.start + i] for i in (0, 2, 4))
     return _dated(context, year, month, number)
 
@@ -99,6 +100,7 @@ def _dated(context: Context, year: int, month: int, number: int) -> Reading | No
 
 
 def read_numeric(context: Context) -> Reading | None:
+    """27/04/2023, 4/27/23: the order that the parts allow, both where they allow both."""
     run, at, prose = context.run, context.start, context.prose
     a, b, year = (run.values[at + i] for i in (0, 2, 4))
     last = run.first[at + 4]
@@ -119,6 +121,7 @@ def read_numeric(context: Context) -> Reading | None:
 
 
 def read_month_day(context: Context) -> Reading | None:
+    """April 27, 27th of April 2023, Apr. 27-29."""
     month, number = context.value("Mma"), context.value("2O")
     word = context.word("Mma")
     if word is None or not number:
@@ -146,6 +149,7 @@ def read_month_day(context: Context) -> Reading | None:
 
 
 def read_week_of(context: Context) -> Reading | None:
+    """The week of April 24, the week ending Friday."""
     if context.value("U") != "W":
         return None
     at = next(i for i in range(context.start, context.end) if context.run.letters[i] in "Mma")
@@ -168,6 +172,7 @@ def _weekday_of(context: Context) -> int | None:
 
 
 def read_weekday_week(context: Context) -> Reading | None:
+    """Monday next week, Tuesday a week ago."""
     number, letters = _weekday_of(context), context.letters
     if number is None or context.value("U") != "W":
         return None
@@ -179,6 +184,7 @@ def read_weekday_week(context: Context) -> Reading | None:
 
 
 def read_weekday(context: Context) -> Reading | None:
+    """Tuesday, next Tuesday, Tuesday morning."""
     number = _weekday_of(context)
     if number is None:
         return None
@@ -191,6 +197,7 @@ def read_weekday(context: Context) -> Reading | None:
 
 
 def read_part_of_day(context: Context) -> Reading | None:
+    """Yesterday evening, this morning, tonight."""
     letters, found, part = context.letters, context.value("D"), context.value("T")
     if found is not None:
         days, own = found
@@ -210,6 +217,7 @@ def read_part_of_day(context: Context) -> Reading | None:
 
 
 def read_holiday(context: Context) -> Reading | None:
+    """Christmas, last Easter, Thanksgiving 2022."""
     letters, rule, word = context.letters, context.value("H"), context.word("H")
     if word is None or not (context.capital(word) or context.capital(context.last)):
         return None
@@ -225,6 +233,7 @@ def read_holiday(context: Context) -> Reading | None:
 
 
 def read_named_day(context: Context) -> Reading | None:
+    """A day that has a name of its own, as 9/11 has."""
     meaning = fixed(day_span(date.fromisoformat(str(context.value("J")))))
     return context.reading("DATE", "absolute", meaning, counted_from=False)
 
@@ -258,6 +267,7 @@ def _clock_value(context: Context) -> str:
 
 
 def read_clock(context: Context) -> Reading | None:
+    """8 p.m., 20:05 GMT."""
     value = _clock_value(context)
     if not value or context.before() in context.beside("no_clock_after"):
         return None
@@ -265,6 +275,7 @@ def read_clock(context: Context) -> Reading | None:
 
 
 def read_clock_day(context: Context) -> Reading | None:
+    """8 p.m. on Tuesday, Tuesday at noon."""
     value = _clock_value(context)
     letters = context.run.letters
     if not value:
@@ -289,6 +300,7 @@ def read_clock_day(context: Context) -> Reading | None:
 
 
 def read_month(context: Context) -> Reading | None:
+    """April, last April, April 2023, early May."""
     word = context.word("Mma")
     if word is None or not context.capital(word):
         return None
@@ -325,6 +337,7 @@ def _is_name(context: Context) -> bool:
 
 
 def read_quarter(context: Context) -> Reading | None:
+    """The first quarter of 2023, last quarter."""
     letters, number, year = context.letters, context.value("O"), context.value("Y")
     relation = _relation(letters.replace("L", ""))
     if number is not None and number > 4:
@@ -374,6 +387,7 @@ def read_quarter_name(context: Context) -> Reading | None:
 
 
 def read_half(context: Context) -> Reading | None:
+    """The second half of the year."""
     number, year, relation = context.value("O"), context.value("Y"), _relation(context.letters)
     if number not in (1, 2) or context.value("U") not in (None, "Y"):
         return None
@@ -386,6 +400,7 @@ def read_half(context: Context) -> Reading | None:
 
 
 def read_season(context: Context) -> Reading | None:
+    """Spring, last winter, the summer of 2022."""
     letters, season, word = context.letters, context.value("S"), context.word("S")
     year = _year_of(context)
     at = letters.index("S")
@@ -410,6 +425,7 @@ def read_season(context: Context) -> Reading | None:
 
 
 def read_year(context: Context) -> Reading | None:
+    """2023, in 1996, the year 2000: a number of four digits that is no figure."""
     year, word, letters = context.value("Y"), context.word("Y"), context.letters
     prose, lexicon = context.prose, context.lexicon
     if word is None:
@@ -444,6 +460,7 @@ def read_year(context: Context) -> Reading | None:
 
 
 def read_short_year(context: Context) -> Reading | None:
+    """'96."""
     return context.date("absolute", fixed(year_span(_full_year(context.value("9")))))
 
 
@@ -460,6 +477,7 @@ def read_spelled_year(context: Context) -> Reading | None:
 
 
 def read_fiscal(context: Context) -> Reading | None:
+    """Fiscal 2024, the financial year."""
     fiscal = "1" in context.letters
     if not fiscal and context.value("U") != "Y":
         return None
@@ -469,6 +487,7 @@ def read_fiscal(context: Context) -> Reading | None:
 
 
 def read_decade(context: Context) -> Reading | None:
+    """The 1990s, the early nineties."""
     start, letters, word = context.value("E"), context.letters, context.word("E")
     if word is None:
         return None
@@ -486,6 +505,7 @@ def read_decade(context: Context) -> Reading | None:
 
 
 def read_century(context: Context) -> Reading | None:
+    """The 19th century."""
     number = context.value("O")
     if context.value("U") != "C" or not 2 <= number <= 22:
         return None
@@ -496,6 +516,7 @@ def read_century(context: Context) -> Reading | None:
 
 
 def read_period(context: Context) -> Reading | None:
+    """Last week, this month, next year, the same year."""
     letters, unit, relation = context.letters, context.value("UQ"), _relation(context.letters)
     refers = relation in _REFERRING or not relation
     if relation == "l" and letters[0] == "l" and context.before() in context.beside("verb_after"):
@@ -531,10 +552,12 @@ def read_period(context: Context) -> Reading | None:
 
 
 def read_year_end(context: Context) -> Reading | None:
+    """The end of the year, year-end."""
     return context.date("relative", Meaning("period", unit="Y"))
 
 
 def read_the_unit(context: Context) -> Reading | None:
+    """The weekend, the week: a unit that stands alone."""
     unit = context.value("U")
     if unit == "WE":
         return context.date("relative", Meaning("period", unit="WE", pick="near"))
@@ -549,6 +572,7 @@ def read_the_unit(context: Context) -> Reading | None:
 
 
 def read_shifted(context: Context) -> Reading | None:
+    """Three days ago, two weeks later, in a month."""
     letters, unit, count = context.letters, context.value("UVQ"), context.number()
     if "k" in letters and count is not None:
         count += 0.5
@@ -574,6 +598,7 @@ def read_shifted(context: Context) -> Reading | None:
 
 
 def read_year_ago(context: Context) -> Reading | None:
+    """A year ago, a year earlier: figures are compared with them."""
     if context.value("U") != "Y":
         return None
     if "V" in context.letters:
@@ -607,6 +632,7 @@ def amount(unit: str, count: float | None) -> str:
 
 
 def read_duration(context: Context) -> Reading | None:
+    """Three days, a decade, several hours."""
     letters, unit, count = context.letters, context.value("UVQ"), context.number()
     prose, first = context.prose, context.first
     if ("0" in letters and unit == "Y") or unit == "WE":
@@ -634,6 +660,7 @@ def read_duration(context: Context) -> Reading | None:
 
 
 def read_span(context: Context) -> Reading | None:
+    """The last three days, the next two weeks."""
     letters, relation, count = context.letters, _relation(context.letters), context.number()
     if letters[0] == "l" and context.before() in context.beside("verb_after"):
         # "The war could last three years": a verb; what is left is the duration.
@@ -649,15 +676,18 @@ def read_span(context: Context) -> Reading | None:
 
 
 def read_ordinal_span(context: Context) -> Reading | None:
+    """The first three days, the second 10 years of 1996: how long they last."""
     at = context.start + context.letters.index("O") + 1
     return context.duration(amount(context.value("V"), context.within(at, context.end).number()))
 
 
 def read_each_of(context: Context) -> Reading | None:
+    """Each of the last three years: how long they are together."""
     return context.duration(amount(context.value("V"), context.number()))
 
 
 def read_units(context: Context) -> Reading | None:
+    """Days, weeks, months: a number that nobody gives."""
     unit = context.value("VU")
     if "4" in context.letters:
         return context.duration(amount(unit, 1 if "U" in context.letters else None))
@@ -669,6 +699,7 @@ def read_units(context: Context) -> Reading | None:
 
 
 def read_every(context: Context) -> Reading | None:
+    """Every Tuesday, each spring, weekends."""
     letters = context.letters
     weekday, month, season, part, feast = (context.value(c) for c in ("WwP", "Mm", "S", "TX", "H"))
     if feast is not None:
@@ -692,6 +723,7 @@ def read_every(context: Context) -> Reading | None:
 
 
 def read_frequency(context: Context) -> Reading | None:
+    """Daily, weekly, twice a year."""
     at = context.first
     if context.capital(at):
         # "The Daily Planet", "The Planet Daily": a name.
@@ -703,6 +735,7 @@ def read_frequency(context: Context) -> Reading | None:
 
 
 def read_vague(context: Context) -> Reading | None:
+    """Recent years, the coming months: a span whose length nobody says."""
     letters, unit = context.letters, context.value("V")
     past = "R" in letters or "p" in letters
     if unit in _CLOCK_UNITS and "R" not in letters:
@@ -712,6 +745,7 @@ def read_vague(context: Context) -> Reading | None:
 
 
 def read_reference(context: Context) -> Reading | None:
+    """Recently, now, in the past: PAST_REF, PRESENT_REF or FUTURE_REF."""
     value = context.value("K")
     directions: dict[str, Direction] = {"PAST_REF": "past", "FUTURE_REF": "future"}
     direction = directions.get(value)

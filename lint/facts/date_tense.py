@@ -70,6 +70,7 @@ def tense_of(prose: Prose, lexicon: Lexicon, first: int, last: int) -> str | Non
     words, starts = prose.words, prose.starts
     begin, end = prose.sentence(starts[first])
     start, text = starts[first], prose.text
+    begin = max(begin, starts[max(0, first - _LEFT)])  # no further: a "sentence" may be a whole page
     begin = max(begin, *(text.rfind(part, begin, start) for part in _PARTS))
     bracket = text.rfind("(", begin, start)
     if bracket >= 0 and text.find(")", bracket, start) < 0:

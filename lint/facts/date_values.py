@@ -100,40 +100,49 @@ def holiday(rule: tuple[str | int, ...], year: int) -> date | None:
 
 
 def year_span(year: int) -> Denoted:
+    """A year as a TIMEX3 value, with its first and last day."""
     return f"{year:04}", date(year, 1, 1), date(year, 12, 31)
 
 
 def month_span(year: int, month: int) -> Denoted:
+    """A month, as `year_span` has a year."""
     return f"{year:04}-{month:02}", date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def quarter_span(year: int, quarter: int) -> Denoted:
+    """A quarter of the calendar year, 1 to 4."""
     return f"{year:04}-Q{quarter}", date(year, 3 * quarter - 2, 1), month_span(year, 3 * quarter)[2]
 
 
 def half_span(year: int, half: int) -> Denoted:
+    """The first or second half of a year."""
     return f"{year:04}-H{half}", date(year, 6 * half - 5, 1), month_span(year, 6 * half)[2]
 
 
 def season_span(year: int, season: str) -> Denoted:
+    """A season (SP, SU, FA, WI); winter goes by the year in which it begins."""
     a, b, c, d = _SEASONS[season]
     return f"{year:04}-{season}", date(year, a, b), date(year + (c < a), c, d)
 
 
 def week_span(monday: date) -> Denoted:
+    """The ISO week that begins on a Monday."""
     year, week, _ = monday.isocalendar()
     return f"{year:04}-W{week:02}", monday, monday + 6 * _DAY
 
 
 def decade_span(start: int) -> Denoted:
+    """The ten years from `start`, a multiple of ten."""
     return f"{start // 10:03}", date(start, 1, 1), date(start + 9, 12, 31)
 
 
 def century_span(start: int) -> Denoted:
+    """The hundred years from `start`, as people count them: 1900 to 1999."""
     return f"{start // 100:02}", date(start, 1, 1), date(start + 99, 12, 31)
 
 
 def day_span(when: date) -> Denoted:
+    """A single day."""
     return when.isoformat(), when, when
 
 

@@ -182,6 +182,7 @@ def _millions(prose: Prose, after: int) -> bool:
 
 
 def word_at(prose: Prose, word: int, end: int) -> int:
+    """The number of the first word, from `word` on, that does not begin before the offset `end`."""
     while word < len(prose.words) and prose.starts[word] < end:
         word += 1
     return word

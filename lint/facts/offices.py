@@ -70,6 +70,21 @@ _PAST_BEFORE = _set("under during when appointed nominated appointee nominee ser
 # So do these after a long time: "ten years ago", "decades earlier".
 _BACK = frozenset({"ago", "earlier"})
 _LONG = frozenset({"years", "year", "decade", "decades", "century", "centuries", "generation"})
+# In a title these say that a story looks back over a time.
+_RETROSPECTS = [
+    phrase.split()
+    for phrase in (
+        "year in review|the year in|on this day|a look back|looking back|looks back|key dates|a history of"
+        "|how we got here|years ago today"
+    ).split("|")
+]
+_FIRST_OF_TITLE = frozenset({"timeline", "chronology", "obituary"})
+# "Three days later", "that April": counted from a day that the story has told before.
+_UNITS = _LONG | _set("day days week weeks month months")
+_THAT = _set(
+    "year month week january february march april june july august september october november december spring "
+    "summer autumn winter"
+)
 # After the name these do.
 _PAST_AFTER = _set("administration presidency tenure term terms era years legacy predecessor government reign memoir")
 _UP_TO = frozenset({"by", "until", "till", "before", "through"})
@@ -293,8 +308,12 @@ def _read(prose: Prose, offices: Offices, names: Sequence[_Name], met: set[int])
     ):
         return None
     numbers = {office.number for office in title.offices}
-    office = title.offices[0]
     tenures = sorted((t for t in person.tenures if t.office in numbers), key=lambda t: t.start)
+    office = title.offices[0]
+    if len({t.office for t in tenures}) > 1:
+        # "Chief executive X" of several: it is called after the one that was held last.
+        last = max(tenures, key=lambda t: (t.end is None, t.end or 0, t.start)).office
+        office = next(o for o in title.offices if o.number == last)
     start = prose.starts[min(name.first, title.first)]
     end = prose.ends[max(name.last, title.last)]
     role = title.role
@@ -611,7 +630,11 @@ def _is_past(prose: Prose, name: _Name, title: _Title) -> bool:
             continue
         if word in _PAST or (word in _PAST_BEFORE and title.first - 4 <= i < title.first):
             return True
-        if word in _BACK and i and prose.words[i - 1] in _LONG:
+        if i and (
+            (word in _BACK and prose.words[i - 1] in _LONG) or (word == "later" and prose.words[i - 1] in _UNITS)
+        ):
+            return True
+        if word == "that" and i < last - 1 and prose.words[i + 1] in _THAT:
             return True
         if word == "when" and prose.words[i + 1 : i + 3] in (["he", "was"], ["she", "was"], ["they", "were"]):
             return True
@@ -640,6 +663,8 @@ def _in_context(prose: Prose, offices: Offices, found: Sequence[_Found]) -> list
     former = {(f.person.number, f.office.number) for f in found if f.mention.role in ("former", "late", "then")}
     latest_start = max(f.mention.tenures[0][0] for f in found if f.mention.current)
     latest_year = _latest_year(prose)
+    listed = _listed(found)
+    looks_back = _looks_back(prose)
     result = []
     for f in found:
         mention = f.mention
@@ -650,6 +675,8 @@ def _in_context(prose: Prose, offices: Offices, found: Sequence[_Found]) -> list
                 end is not None
                 and (
                     end <= latest_start
+                    or looks_back
+                    or f.office.number in listed
                     or end.year < latest_year
                     or _outlived(prose, offices, f.person, f.office, end.toordinal())
                 )
@@ -658,6 +685,24 @@ def _in_context(prose: Prose, offices: Offices, found: Sequence[_Found]) -> list
             mention = replace(mention, current=False, role="past")
         result.append(mention)
     return result
+
+
+def _looks_back(prose: Prose) -> bool:
+    """Whether the title says that the story looks back over a time: "Year in review", "Timeline: …"."""
+    title = [word for word, block in zip(prose.words[:60], prose.blocks[:60], strict=True) if block.role == "title"]
+    return title[:1] != [] and (
+        title[0] in _FIRST_OF_TITLE
+        or any(title[i : i + len(phrase)] == phrase for phrase in _RETROSPECTS for i in range(len(title)))
+    )
+
+
+def _listed(found: Sequence[_Found]) -> set[int]:
+    """The offices that the story gives to three people or more: it looks back over a time, and none of them is news."""
+    holders: dict[int, set[int]] = {}
+    for f in found:
+        if f.mention.role in ("title", "apposition", "past"):
+            holders.setdefault(f.office.number, set()).add(f.person.number)
+    return {office for office, people in holders.items() if len(people) >= 3}
 
 
 def _outlived(prose: Prose, offices: Offices, person: Person, office: OfficeEntry, end: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from lint.facts.prose import WORD, Prose
 from lint.knowledge.agencies import Agencies, Sign
 from lint.page import PROSE, Block, Page, Role, Story
+from lint.read.publication import plain_words, read_stamps
 
 SourceKind = Literal[
     "byline",
@@ -270,11 +271,17 @@ def _labelled(text: str, block: Block, agencies: Agencies) -> Iterator[Source]:
         yield _source(
             kind, text, low, high, block.role, f"The {_LINE_NAMES[kind]} names {name}.", name=name, agency=agency
         )
-    if not named and kind != "copyright":
+    if not named and kind != "copyright" and not (kind == "byline" and says_only_when(text[start:end])):
         low, name = _after_label(text, start, end)
         if kind == "byline" and _names_desk(text, low, min(end, low + 200)):
             kind = "desk"
         yield _source(kind, text, low, end, block.role, f"The {_LINE_NAMES[kind]} names {name}.", name=name)
+
+
+def says_only_when(line: str) -> bool:
+    """Whether a line at the head of a story is nothing but its date: it names nobody."""
+    stamped = read_stamps(line)
+    return stamped is not None and not any(c.isalpha() for c in plain_words(stamped.rest))
 
 
 _LINE_NAMES = {

@@ -69,6 +69,16 @@ def stamp_above(
     dates.append((i, stamps))
 
 
+def stamp_in_dateline(draft: Draft, number: int, dates: list[tuple[int, list[Stamp]]]) -> None:
+    """Where no other line dates the story, the day and year of its own dateline: "LEEDS, March 4, 2026 /Wire/ --"."""
+    line = min((i for i in draft.datelines if draft.owner[i] == number), default=None)
+    if dates or line is None:
+        return
+    stamped = read_stamps(draft.text[draft.lines[line].words : draft.datelines[line]])
+    if stamped is not None and len(stamped.stamps) == 1:
+        dates.append((line, list(stamped.stamps)))
+
+
 def claim_all(
     draft: Draft,
     number: int,
@@ -88,7 +98,9 @@ def claim_all(
     days = {stamp.value[:10] for _, stamps in dates for stamp in stamps if stamp.kind == "published"}
     told: set[tuple[str, str]] = set()
     for i, stamps in dates:
-        place = "masthead" if draft.roles[i] == "masthead" else "publication line"
+        place = (
+            "dateline" if i in draft.datelines else "masthead" if draft.roles[i] == "masthead" else "publication line"
+        )
         for stamp in stamps:
             # Several lines with other days: only one that says so itself is the story's.
             if (stamp.kind == "published" and len(days) > 1 and i != dates[0][0]) or (stamp.kind, stamp.value) in told:

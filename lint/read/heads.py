@@ -19,6 +19,8 @@ CREDIT = re.compile(
     r"|via)\s?[:—–-]\s*",
     re.IGNORECASE,
 )
+# "(Reporting by …; Editing by …)"
+SIGN_OFF = re.compile(r"\((?:Additional |Writing and )?(?:Reporting|Writing|Editing|Compiled|Written) by [A-Z]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
 _NAME_JOINT = frozenset(("and", "&", "de", "la", "da", "di", "van", "von", "der", "bin", "al", "el", "of", "the"))
 _COPYRIGHT = re.compile(
@@ -68,8 +70,8 @@ _CREDITED = re.compile(r"©\s{0,3}[A-Z][\w./ -]{1,50}$")
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄ"
 _PLACE = rf"[{_CAPITALS}][{_CAPITALS}.'’\-]{{1,24}}(?:[ /][{_CAPITALS}.'’\-]{{2,24}}){{0,3}}"
 _REGION = r"(?:, [^\W\d_][\w.'’ -]{1,24}?){0,2}"
-_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, (?:19|20)\d\d)?)?"
-_AGENCY = r"(?:,? ?\([A-Z][^()\n]{1,40}\))?"
+_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?)?"
+_AGENCY = r"(?:,? ?\([A-Z][^()\n]{1,40}\)| ?/[A-Z][\w .-]{1,30}/)?"
 _RULE = r"\s?(?:--|[-–—―_])\s+"
 _DATELINE = re.compile(
     rf"{_PLACE}{_REGION}{_DAY}(?:{_AGENCY}(?:{_RULE}|\s?(?:--|[-–—―_]|:)\s*$|: )"

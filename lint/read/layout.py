@@ -7,13 +7,15 @@ the lines become blocks.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lint.page import Block, Page, Story
 from lint.read.draft import Draft
 from lint.read.heads import dateline_end, is_copyright
-from lint.read.lines import BLANK, cut_lines
+from lint.read.lines import BLANK, Line, cut_lines
 from lint.read.notes import note_spans
 from lint.read.region import (
     ASIDES,
@@ -31,6 +33,7 @@ from lint.read.region import (
 from lint.read.roles import lay_story
 from lint.read.titles import title_like
 
+_AGENCY_DATELINE = re.compile(r"\([A-Z][^()\n]{1,40}\) ?(?:--|[-–—])\s")
 # The least worth of a run that is a story whatever stands around it.
 _LEAST_STORY = 120
 
@@ -67,12 +70,16 @@ def _house_lines(draft: Draft, furniture: tuple[str, ...], notes: Sequence[tuple
     if not furniture and not notes:
         return []
     house = {line.strip().casefold() for line in furniture}
+    starts = [start for start, _ in notes]
+
+    def is_note(line: Line) -> bool:
+        at = bisect_right(starts, line.start) - 1
+        return at >= 0 and line.end <= notes[at][1]
+
     found = [
         i
         for i, line in enumerate(draft.lines)
-        if line.text.casefold() in house
-        or draft.text[line.words : line.end].casefold() in house
-        or any(start <= line.start and line.end <= end for start, end in notes)
+        if line.text.casefold() in house or draft.text[line.words : line.end].casefold() in house or is_note(line)
     ]
     for i in found:
         draft.worth[i], draft.kinds[i] = 0, ASIDES
@@ -169,7 +176,9 @@ def _split(draft: Draft, first: int, end: int) -> list[tuple[int, int]]:
             continue
         before = [k for k in range(starts[-1], title) if kinds[k] == SENTENCE and lines[k].size >= 60]
         behind = [k for k in range(i, end) if kinds[k] == SENTENCE and lines[k].size >= 60]
-        if len(before) >= 4 and len(behind) >= 4:
+        # On a page that begins with an agency's dateline, a second one of an agency needs less of a story around it.
+        least = 2 if opening and _AGENCY_DATELINE.search(text, lines[i].start, lines[i].start + 80) else 4
+        if len(before) >= least and len(behind) >= least:
             starts.append(title)
     return list(zip(starts, [*starts[1:], end], strict=True))
 
@@ -190,13 +199,19 @@ def _copyrights(draft: Draft, house: Sequence[int]) -> None:
 
 def _without_notes(page: Page, notes: Sequence[tuple[int, int]]) -> Page:
     """The page with a comment that stands inside a line taken out of the block around it."""
-    inner = [n for n in notes if any(b.start < n[1] and n[0] < b.end and b.role != "furniture" for b in page.blocks)]
-    if not inner:
+    starts = [start for start, _ in notes]
+
+    def inside(block: Block) -> Sequence[tuple[int, int]]:
+        first = max(bisect_right(starts, block.start) - 1, 0)
+        return notes[first : bisect_right(starts, block.end - 1, first)]
+
+    if all(block.role == "furniture" or not inside(block) for block in page.blocks):
         return page
-    blocks = tuple(part for block in page.blocks for part in _parts(page.text, block, inner))
+    blocks = tuple(part for block in page.blocks for part in _parts(page.text, block, inside(block)))
     stories = tuple(
         replace(
-            story, blocks=tuple(p for b in story.blocks for p in _parts(page.text, b, inner) if p.story is not None)
+            story,
+            blocks=tuple(p for b in story.blocks for p in _parts(page.text, b, inside(b)) if p.story is not None),
         )
         for story in page.stories
     )

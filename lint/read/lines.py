@@ -111,7 +111,7 @@ def _unwrap(text: str, lines: list[Line], width: int) -> list[Line]:
         item = line.words != line.start and (
             previous.sentence or previous.text[-1] == ":" or start.words != start.start
         )
-        if line.gap or indented or item or (short and (previous.sentence or line.text[0].isupper())):
+        if line.gap or indented or item or (short and (previous.sentence or not line.text[0].islower())):
             paragraphs.append(Line(text[start.start : previous.end], start.start, start.indent, start.gap))
             start = line
         previous = line

@@ -30,10 +30,14 @@ _FIELDS = {
 
 
 def note_spans(text: str) -> list[tuple[int, int]]:
-    """Where the comments of newslint and the front matter stand: no prose, whatever is written in them."""
+    """Where the comments of newslint and the front matter stand: no prose, whatever is written in them.
+
+    The spans are sorted and apart.
+    """
     spans = [front] if (front := front_matter(text)) else []
+    below = spans[0][1] if spans else 0
     if "newslint" in text.lower():
-        spans += [(start, end) for start, end, _ in comments(text)]
+        spans += [(start, end) for start, end, _ in comments(text) if start >= below]
     return spans
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lint.page import Role
-from lint.read.claims import SAYS_PUBLISHED, claim_all, is_crowded, stamp_above, stamps_of
+from lint.read.claims import SAYS_PUBLISHED, claim_all, is_crowded, stamp_above, stamp_in_dateline, stamps_of
 from lint.read.draft import Draft
-from lint.read.heads import AUTHOR, CREDIT, dateline_end, is_caption, is_name, shared_words
+from lint.read.heads import AUTHOR, CREDIT, SIGN_OFF, dateline_end, is_caption, is_name, shared_words
 from lint.read.publication import Stamp, claims_story, plain_words, url_day
 from lint.read.region import (
     ASIDES,
@@ -57,6 +57,8 @@ def lay_story(draft: Draft, number: int, start: int, stop: int, metadata: dict[s
         dates = [(i, stamps) for i, stamps in dates if SAYS_PUBLISHED.match(draft.text, lines[i].words)]
     elif title is not None or not clean:
         stamp_above(draft, number, title if title is not None else body, dates, top, title is not None)
+    if not metadata.get("published"):
+        stamp_in_dateline(draft, number, dates)
     claim_all(draft, number, dates, title if title is not None else behind, metadata, hint)
 
 
@@ -73,6 +75,10 @@ def lay_head(
     """Roles between title and story; the line where the story's own words begin."""
     lines, kinds = draft.lines, draft.kinds
     if title is None:
+        # Without a title all of a clean text is the story's, but for its byline and publication line.
+        for i in range(head, body) if clean else ():
+            if kinds[i] == HEAD:
+                lay_byline(draft, number, i, dates)
         return body if not clean else head
     # A first paragraph that a byline or publication line cuts off from the rest is the standfirst.
     near = range(title + 1, min(title + 12, stop))
@@ -146,17 +152,21 @@ def is_gallery(draft: Draft, i: int) -> bool:
     words = draft.text[line.words : line.end]
     after = draft.lines[i + 1 : i + 5]
     credited = any(other.size < 60 and is_caption(other.text) for other in after)
-    for other in after:
+    for number, other in enumerate(after, i + 1):
         again = draft.text[other.words : other.end]
         # A longer and a shorter form of one caption begin alike.
         if credited and len(words) >= 80 and words[:80] == again[:80]:
             return True
         if min(len(words), len(again)) >= 60 and (words.startswith(again) or again.startswith(words)):
             return True
+        # What comes back behind a paragraph of another matter is repeated by mistake.
+        if not credited and draft.kinds[number] == SENTENCE and len(again) >= PROSE_SIZE:
+            break
     return False
 
 
 def lay_byline(draft: Draft, number: int, line: int, dates: list[tuple[int, list[Stamp]]]) -> None:
+    """Make a line the byline of a story, and keep the publication dates that stand on it."""
     draft.give(line, "byline", number)
     stamped = stamps_of(draft, line) if draft.kinds[line] == HEAD else None
     if stamped and claims_story(stamped):
@@ -189,6 +199,8 @@ def lay_body(draft: Draft, number: int, body: int, stop: int, clean: bool) -> No
             role = "caption"
         elif CREDIT.match(line.text) and i + 3 >= stop:
             role = "credit"
+        elif SIGN_OFF.match(line.text):
+            role = "body"
         elif aside:
             role = None
         elif kind in (LABEL, ITEM) and _is_crosshead(draft, i, stop):

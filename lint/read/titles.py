@@ -38,6 +38,7 @@ def first_words(draft: Draft, start: int, stop: int) -> int:
 def find_title(
     draft: Draft, low: int, body: int, stop: int, words: frozenset[str], known: str, clean: bool
 ) -> int | None:
+    """The line of a story's title, looked for from `low` on, or None; `known` is the title that metadata gives."""
     lines, kinds = draft.lines, draft.kinds
     wanted = " ".join(known.split()).casefold()
     if wanted:

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from lint.checks.dates import age, impossible_date, stale_story, unanchored_date, undated_story, weekday_mismatch
+from lint.facts.extract import extract
+from lint.facts.prose import read_prose
+from lint.read import Raw, read_page
 from lint.rules import load_rules, ready_options
-from tests.stories import subject
+from tests.stories import KNOWLEDGE, subject
 
 OPTIONS = {rule.check: ready_options(rule.options) for rule in load_rules()[0]}
 HEAD = "The Harbour Gazette\n{}"
@@ -79,6 +82,13 @@ def test_days_that_no_calendar_has() -> None:
     ]
 
 
+def test_why_a_day_cannot_be() -> None:
+    s = subject(
+        "It is due on 31 April 2024, or else on February 30, 2023, the ministry told the council on its request."
+    )
+    assert [h.evidence for h in impossible_date(s, {})] == [("April has 30 days",), ("February 2023 has 28 days",)]
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "words"),
     [
@@ -90,3 +100,38 @@ def test_days_that_no_calendar_has() -> None:
 )
 def test_ages_as_an_editor_says_them(earlier: date, later: date, words: str) -> None:
     assert age(earlier, later) == words
+
+
+def evidence(*paragraphs: str, head: str) -> tuple[str, ...]:
+    (hit,) = stale_story(subject(*paragraphs, head=head), OPTIONS["stale-story"])
+    return hit.evidence
+
+
+def test_evidence_that_another_piece_makes_needless_is_not_shown() -> None:
+    more = "Ukrainian President Volodymyr Zelensky thanked the allies, and so did users of Facebook all over the world."
+    shown = evidence(*OLD, more, head=HEAD.format("Tuesday, February 3, 2026"))
+    assert [line.split("”")[0].split("“")[1] for line in shown] == [
+        "US President Joe Biden",
+        "NATO chief Jens Stoltenberg",
+    ]
+
+
+def test_the_second_day_of_two_is_no_finding_of_its_own() -> None:
+    text = "The talks will go on in the capital on Sept. 17-18, the ministers of the seven countries said after them."
+    assert quoted("unanchored-date", unanchored_date, text) == ["Sept. 17"]
+
+
+def test_a_weekday_may_be_of_a_year_that_the_story_names() -> None:
+    told = "On Wednesday, April 25, 1945, the soldiers met at the river. On Monday, April 30, the city fell to them."
+    head = HEAD.format("Tuesday, February 3, 2026")
+    assert quoted("weekday-mismatch", weekday_mismatch, told, head=head) == []
+    alone = told.replace(", 1945", "")
+    assert "Monday, April 30" in quoted("weekday-mismatch", weekday_mismatch, alone, head=head)
+
+
+def test_a_story_that_looks_back_is_not_stale() -> None:
+    paragraphs = ("The year in review: what we read", "By the Culture Desk", "December 31, 2025", *OLD, OLD[0])
+    page = read_page(Raw("a.txt", "\n\n".join(paragraphs).encode(), "text"))
+    story = page.stories[0]
+    prose = read_prose(page, story)
+    assert not any(m.current for m in extract(page, story, prose, KNOWLEDGE).offices if m.tenures[-1][1])

@@ -229,3 +229,30 @@ def test_real_copy() -> None:
 
     assert flagged("staff") <= 0.01
     assert flagged("credited", source="source", author="author") <= 0.01
+
+
+def test_a_publication_line_signs_nothing() -> None:
+    page = page_of(TITLE, "Published: 10 May 2026", LEAD, MORE, LAST)
+    assert [s.kind for s in subjects(page)[0].facts.sources] == []
+    assert len(run(missing_byline, page)) == 1
+
+
+def test_the_names_of_a_sign_off_sign() -> None:
+    signed = [TITLE, "Published: 10 May 2026", LEAD, MORE, LAST, "(Reporting by A. Kaya; Editing by M. Jones)"]
+    assert run(missing_byline, page_of(*signed)) == []
+
+
+def test_weak_signs_name_no_agency() -> None:
+    lead = "SHIMLA: Five people were killed when a bus fell into a gorge on Saturday night, police said on Sunday."
+    ((_, hit),) = agency_copy(TITLE, "May 10, 2026", lead, MORE, LAST)
+    assert (hit.values, hit.severity) == ({"agency": "a news agency"}, "info")
+
+
+def test_a_name_among_the_first_lines_may_be_a_byline() -> None:
+    lines = ["What happens next?", "12 November 2025", "Liz Hart", "Cost of living correspondent", LEAD, MORE, LAST]
+    assert run(missing_byline, page_of("\n".join(lines[:4]), *lines[4:])) == []
+
+
+@pytest.mark.parametrize("line", ["• Ann Harker", "Ann Harker and Tom Reed The Port Selim Gazette", "Editorial"])
+def test_other_forms_of_a_byline(line: str) -> None:
+    assert run(missing_byline, page_of(TITLE, line, "Published: 10 May 2026", LEAD, MORE, LAST)) == []

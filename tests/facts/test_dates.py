@@ -429,3 +429,9 @@ def test_long_runs_take_linear_time(word: str) -> None:
 
 def test_a_weekday_in_the_file_of_words() -> None:
     assert LEXICON.values["wednesday"] == 2 and LEXICON.codes["wednesday"] == "W"
+
+
+@pytest.mark.parametrize("text", ["31 December that year", "Dec. 31 that year"])
+def test_a_day_of_that_year(text: str) -> None:
+    found = dates(f"Britain left on 31 January 2020. The transition ended on {text}.")
+    assert [(d.text, d.value) for d in found][1:] == [(text, "2020-12-31")]

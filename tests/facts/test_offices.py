@@ -244,3 +244,28 @@ def test_hostile_text_takes_linear_time() -> None:
         find_offices(cut, offices())
         times.append(time.process_time() - started)
     assert times[1] < 30 * times[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "German Chancellor Olaf Scholz announced a turning point three days later.",
+        "German Chancellor Olaf Scholz walked through the city that April.",
+    ],
+)
+def test_a_day_counted_from_one_told_before_is_past(text: str) -> None:
+    assert [m.current for m in found(text)] == [False]
+
+
+def test_three_holders_of_one_office_are_history() -> None:
+    text = (
+        "Prime Minister Gordon Brown approved of him. Prime Minister Boris Johnson rang him from Chequers. "
+        "Prime Minister Liz Truss was his best recruiting sergeant."
+    )
+    assert [m.current for m in found(text)] == [False] * 3
+    assert [m.current for m in found(text.split(". ", 1)[1])] == [False, True]
+
+
+def test_a_title_of_several_offices_is_called_after_the_one_held_last() -> None:
+    mention = one("Chief executive Elon Musk told analysts that robots would be surgeons.")
+    assert mention.office == "Chief Executive of Tesla"

@@ -404,3 +404,61 @@ def test_real_texts_stay_whole() -> None:
         kept += sum(b.end - b.start for b in laid.blocks if b.role != "furniture")
         total += sum(b.end - b.start for b in laid.blocks)
     assert kept / total > 0.98
+
+
+def test_a_publication_line_of_a_hard_wrapped_page_stands_alone() -> None:
+    wrapped = [
+        "Harbour of Lindau stays closed",
+        "30 July 2025 | Town desk with AFP",
+        "The harbour of Lindau will stay closed until the end of the month, the",
+        "town's council decided after a debate that lasted until midnight and was",
+        "as loud as any in recent years. Fishermen had asked for an earlier date,",
+        "since most of them earn half of their living in spring and in summer.",
+        "The work on the eastern mole of the harbour began in March and has cost",
+        "2.4 million euros so far.",
+    ]
+    laid = page(*wrapped)
+    assert ("title", wrapped[0]) in parts(laid)
+    assert ("published", "2025-07-30", "publication line") in claims(laid)
+
+
+def test_a_lead_that_comes_back_further_down_is_no_caption() -> None:
+    laid = page(TITLE, "", FIRST, "", SECOND, "", FIRST, "", FOURTH)
+    assert [role for role, _ in parts(laid)] == ["title", "standfirst", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LINDAU, Germany, March 4, 2026 /PRNewswire/ --",
+        "LINDAU, 4th March, 2026 (WAM) --",
+        "LINDAU, March 4, 2026 (Reuters) -",
+    ],
+)
+def test_a_dateline_with_its_year_dates_a_story_that_nothing_else_does(dateline: str) -> None:
+    laid = page(TITLE, "", f"{dateline} {FIRST}", "", SECOND, "", THIRD)
+    assert ("published", "2026-03-04", "dateline") in claims(laid)
+    dated = page(TITLE, "", "March 5, 2026", "", f"{dateline} {FIRST}", "", SECOND, "", THIRD)
+    assert [c for c in claims(dated) if c[0] == "published"] == [("published", "2026-03-05", "publication line")]
+
+
+def test_a_second_agency_dateline_needs_little_of_a_story() -> None:
+    one = [
+        TITLE,
+        "",
+        f"LINDAU, March 4 (Reuters) - {FIRST}",
+        "",
+        SECOND,
+        "",
+        "(Reporting by A. Ott; Editing by B. Day)",
+    ]
+    two = ["Ferry to the islands runs again", "", f"KONSTANZ, April 7 (Reuters) - {THIRD}", "", FOURTH]
+    laid = page(*one, "", *two)
+    assert len(laid.stories) == 2
+    assert ("body", "(Reporting by A. Ott; Editing by B. Day)") in parts(laid)
+
+
+def test_a_byline_above_a_story_without_a_title() -> None:
+    laid = page("HISTORY CORNER", "", "by Ed Lamb, 1 March 2026", "", SECOND, "", THIRD, "", FOURTH)
+    assert ("published", "2026-03-01", "publication line") in claims(laid)
+    assert ("byline", "by Ed Lamb, 1 March 2026") in parts(laid)

@@ -41,8 +41,13 @@ def test_the_format_by_name(name: str, format: str) -> None:
     assert format_of(name) == format
 
 
+def raw_pages(data: bytes, format: str, path: str = "a") -> list[Raw]:
+    found = list(raws(path, io.BytesIO(data), format))
+    return [raw for raw in found if isinstance(raw, Raw)]
+
+
 def test_a_text_is_one_page_with_its_own_line_ends() -> None:
-    (raw,) = raws("a.txt", io.BytesIO("Ça va.\r\nDeux…\rTrois.\n".encode()), "text")
+    (raw,) = raw_pages("Ça va.\r\nDeux…\rTrois.\n".encode(), "text", "a.txt")
     page = read_page(raw)
     assert (page.path, page.id, page.text) == ("a.txt", "a.txt", "Ça va.\r\nDeux…\rTrois.\n")
     assert [page.position(b.start) for b in page.blocks] == [(1, 1), (2, 1), (3, 1)]
@@ -73,10 +78,8 @@ def test_what_is_no_text(data: bytes, message: str) -> None:
 
 
 def test_lines_are_pages_with_their_numbers() -> None:
-    stream = io.BytesIO(
-        b'\xef\xbb\xbf{"text": "One."}\n\n  \r\n{"text": "Two.", "id": 7}\n{"text": "Three.", "id": "c"}'
-    )
-    found = list(raws("a.jsonl", stream, "jsonl"))
+    data = b'\xef\xbb\xbf{"text": "One."}\n\n  \r\n{"text": "Two.", "id": 7}\n{"text": "Three.", "id": "c"}'
+    found = raw_pages(data, "jsonl")
     assert [raw.line for raw in found] == [1, 4, 5]
     assert [read_page(raw).id for raw in found] == ["line 1", "7", "c"]
 
@@ -108,7 +111,11 @@ def test_a_date_that_is_none_stays_as_words() -> None:
         ('{"text": 5}', "3:1: the field 'text' is a number: expected a string"),
         ('{"text": "a", "title": true}', "3:1: the field 'title' is true or false: expected a string"),
         ('{"text": " \\n"}', "3:1: the field 'text' is empty"),
-        ('{"body": "a"}', "3:1: the record has no field 'text': expected the story's words there (it has 'body')"),
+        (
+            '{"body": "a"}',
+            "3:1: the record has no field 'text': expected the story's words there "
+            "(it has 'body'; the table [fields] of the configuration gives other names)",
+        ),
         ("[1]", "3:1: is a list: expected an object with the field 'text'"),
         ("null", "3:1: is null: expected an object with the field 'text'"),
         ('{"text": "a"', "3:13: is not JSON: expecting ',' delimiter; expected one object a line"),
@@ -136,12 +143,11 @@ def test_a_key_that_stands_twice_and_whole_pairs() -> None:
 
 def test_a_line_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lint.read.jsonl, "LONGEST_LINE", 2 * 1024 * 1024)
-    stream = io.BytesIO(b'{"text": "a"}\n{"text": "' + b"a" * 3 * 1024 * 1024 + b'"}\n')
-    reader = raws("a.jsonl", stream, "jsonl")
-    assert next(reader).line == 1
-    with pytest.raises(InputError) as caught:
-        next(reader)
-    assert str(caught.value) == "a.jsonl:2: is longer than 2 MB: expected one record a line"
+    stream = io.BytesIO(b'{"text": "a"}\n{"text": "' + b"a" * 5 * 1024 * 1024 + b'"}\n{"text": "b"}\n')
+    before, wrong, after = raws("a.jsonl", stream, "jsonl")
+    assert isinstance(before, Raw) and isinstance(after, Raw)
+    assert (before.line, after.line, after.data) == (1, 3, b'{"text": "b"}\n')
+    assert str(wrong) == "a.jsonl:2: is longer than 2 MB: expected one record a line"
 
 
 def test_files_plain_and_packed(tmp_path: Path) -> None:
@@ -168,7 +174,7 @@ def test_files_plain_and_packed(tmp_path: Path) -> None:
 def test_any_bytes(data: bytes) -> None:
     for format in ("text", "jsonl"):
         try:
-            for raw in raws("a", io.BytesIO(data), format):
+            for raw in raw_pages(data, format):
                 read_page(raw)
         except InputError as error:
             assert error.path == "a"
