@@ -102,7 +102,13 @@ def load_rules_data(folders: Sequence[Path] = ()) -> tuple[str, list[dict[str, A
     ]
     code = sorted((PACKAGE / "checks").glob("*.py"))
     key = content_key((path for _, path in files), [*code, PACKAGE / "rules.py", PACKAGE / "rule_card.py"])
-    return key, load_compiled("rules", key, lambda: [_compile(home, path) for home, path in files])
+    records = load_compiled("rules", key, lambda: [_compile(home, path) for home, path in files])
+    # The key knows what the cards say and not where they lie: two folders may hold the same ones.
+    return key, [{**record, "path": _shown(home, path)} for record, (home, path) in zip(records, files, strict=True)]
+
+
+def _shown(home: Path, path: Path) -> str:
+    return f"rules/{path.relative_to(home).as_posix()}" if home == rules_home() else str(path)
 
 
 def _bind(record: Mapping[str, Any]) -> Rule:
@@ -132,9 +138,7 @@ def _compile(home: Path, path: Path) -> dict[str, Any]:
     from lint.rule_card import Card
     from lint.yaml_file import read_yaml, validate
 
-    built_in = home == rules_home()
-    shown = f"rules/{path.relative_to(home).as_posix()}" if built_in else str(path)
-    document = read_yaml(path, shown)
+    document = read_yaml(path, _shown(home, path))
     if not isinstance(document.data, dict):
         raise document.error("expected a rule card: code, name, severity, check, …")
     card = validate(document, Card)
@@ -172,7 +176,6 @@ def _compile(home: Path, path: Path) -> dict[str, Any]:
         "since": card.since,
         "preview": card.preview,
         "references": card.references,
-        "path": shown,
         "raw_examples": [e.model_dump(exclude_none=True, exclude_defaults=True) for e in card.examples],
     }
 

@@ -94,3 +94,16 @@ def test_marks_are_read_as_spans() -> None:
     for wrong in ("a [[b", "a ]] b", "[[a [[b]]"):
         with pytest.raises(ValueError, match="mark"):
             unmark(wrong)
+
+
+@pytest.mark.parametrize(("code", "name", "place"), [("DAT101", "house-x", "1:7"), ("HSE001", "stale-story", "2:7")])
+def test_a_code_or_name_that_is_taken_is_told_at_its_line(tmp_path: Path, code: str, name: str, place: str) -> None:
+    card = (
+        f"code: {code}\nname: {name}\nseverity: error\ncheck: phrase\noptions: {{words: [foo]}}\nsummary: s\n"
+        'message: m\nwhy: w\nfix: f\nsince: "1"\nexamples:\n  - bad: a [[foo]] b\n  - good: a bar\n'
+    )
+    (tmp_path / "x.yaml").write_text(card, encoding="utf8")
+    with pytest.raises(InputError) as caught:
+        load_rules([tmp_path])
+    assert str(caught.value).startswith(f"{tmp_path / 'x.yaml'}:{place}: ")
+    assert "is already the rule of rules/dates/DAT101-stale-story.yaml" in str(caught.value)

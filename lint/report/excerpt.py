@@ -31,10 +31,12 @@ def excerpt(line: str, start: int, end: int) -> Excerpt:
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
 
-    low = max(0, start - _BEFORE * _SLICE)
+    low, high = max(0, start - _BEFORE * _SLICE), start + _COLUMNS * _SLICE
+    if line.isascii() and line[low:high].isprintable():  # a column a character: one more at each end tells of the rest
+        low, high = max(0, start - _BEFORE - 1), start + _COLUMNS + 1
     before = list(cells(line[low:start]))
     # A mark or a joined emoji at the start of the span has its columns from what stands before it.
-    rest = list(cells(line[low : min(len(line), start + _COLUMNS * _SLICE)]))[start - low :]
+    rest = list(cells(line[low:high]))[start - low :]
 
     first, used = len(before), 0
     while first > 0 and used + before[first - 1][1] <= _BEFORE:

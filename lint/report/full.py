@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from lint.errors import InputError
-from lint.finding import Finding
+from lint.finding import Finding, Place
 from lint.report.excerpt import excerpt
 from lint.report.listing import shown, write_text
 from lint.report.record import Head, PageReport, ReportOptions, Tally
@@ -38,13 +38,20 @@ def _show(page: PageReport, options: ReportOptions, paint: Paint) -> Iterator[st
             yield from _quote(finding, source, margin, paint)
         for sentence in finding.evidence:
             yield _note(margin, "evidence", clean(sentence), paint)
-        for place in finding.related:
+        for place in _untold(finding):
             yield _note(margin, "also", f"{place_label(finding, place)}: {clean(place.message)}", paint)
         if finding.fix is not None:
             what = f"replace by “{cut(finding.fix.text, 80)}”" if finding.fix.text else "delete this"
             yield _note(margin, "fix", what if finding.fix.safe else f"{what} (unsafe)", paint)
         if finding.waived is not None:
             yield _note(margin, "waived", waiver_line(finding), paint)
+
+
+def _untold(finding: Finding) -> Iterator[Place]:
+    """The related places but for those on the same page that a sentence of the evidence already names by its line."""
+    for place in finding.related:
+        if place.path is not None or not any(s.startswith(f"line {place.line},") for s in finding.evidence):
+            yield place
 
 
 def _quote(finding: Finding, source: str, margin: str, paint: Paint) -> Iterator[str]:

@@ -243,3 +243,20 @@ def test_stream_with_few_letters() -> None:
         stream.flush()
         stream.detach()
     assert b"\\u201cMM.\\u201d" in raw.getvalue()
+
+
+def test_a_place_that_the_evidence_names_by_its_line_is_not_told_twice() -> None:
+    told = finding(
+        "DAT101",
+        "stale-story",
+        "error",
+        2,
+        "Tuesday, Feb 03, 2026",
+        "published later",
+        evidence=("line 6, “Thursday”: it is 27 April 2023",),
+        related=(Place(6, 22, "“Thursday”"), Place(7, 1, "another place"), Place(6, 1, "an earlier copy", "old.txt")),
+    )
+    out = report("full", [replace(PAGE, findings=(told,))])
+    assert "also: copy/ferry.txt:6:22" not in out
+    assert "also: copy/ferry.txt:7:1: another place" in out
+    assert "also: old.txt:6:1: an earlier copy" in out
