@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -183,6 +184,7 @@ def plain_spelling(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word (lower case) in one spelling and without the commonest endings; only for comparing words with words."""
     word = plain_spelling(word)
@@ -352,6 +354,9 @@ _IMAGINED = 1000.0
 _KEPT = 64
 # A term that weighs less than this finds no story, and only adds to the weight of one that is found.
 _LEAST_WEIGHT = 1.5
+# A term is rare as long as no more stories than this have it; less than this weight of rare terms finds no story.
+_RARE = 12
+_LEAST_RARE_SCORE = 12.0
 # Measured on 48 events that three papers each told, and on 4,600 other stories: stories that share less are of a kind
 # (two notices of the stock exchange), not on one event.
 _LEAST_SCORE = 55.0
@@ -382,31 +387,26 @@ class _Index:
             total += log((_IMAGINED + stories) / (seen + self._prior(term)))
         return total
 
-    def score(self, terms: Iterable[str], stories: int, scores: dict[int, float]) -> None:
-        """Add the weight of each term to the score of the stories that have it, the latest ones only."""
+    def found(self, terms: Iterable[str], stories: int) -> Iterator[tuple[float, list[int]]]:
+        """The weight of each term that finds stories, and the latest of the stories that have it, in their order."""
+        known, dropped, prior, log = self._stories, self._dropped, self._prior, math.log
+        whole = log(_IMAGINED + stories)
         for term in terms:
-            found = self._stories.get(term)
+            found = known.get(term)
             if found is None:
                 continue
-            weight = self.weight((term,), stories)
+            weight = whole - log(len(found) + dropped.get(term, 0) + prior(term))
             if weight >= _LEAST_WEIGHT:
-                for number in found[-_KEPT:]:
-                    scores[number] = scores.get(number, 0.0) + weight
+                yield weight, found[-_KEPT:]
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A story of the corpus: its digest packed (a tenth of its size), its rare figures, and the days it can be of.
-
-    `weight` is that of its `terms` terms when `seen` stories were in the corpus.
-    """
+    """A story of the corpus: its digest packed (a tenth of its size), its rare figures, and the days it can be of."""
 
     packed: bytes
     figures: tuple[str, ...]
     days: tuple[int, int]
-    weight: float
-    terms: int
-    seen: int
 
 
 class Corpus:
@@ -430,8 +430,7 @@ class Corpus:
         """Remember a story; later calls of `same_event` may find it."""
         figures, number = _figure_terms(digest.figures), len(self._entries)
         packed = pickle.dumps(digest, pickle.HIGHEST_PROTOCOL)
-        terms = len(digest.names) + len(digest.words) + len(figures)
-        self._entries.append(_Entry(packed, figures, _days(digest), self._weight(digest, figures), terms, number))
+        self._entries.append(_Entry(packed, figures, _days(digest)))
         self._names.add(digest.names, number)
         self._words.add(digest.words, number)
         self._figures.add(figures, number)
@@ -439,13 +438,9 @@ class Corpus:
     def same_event(self, digest: Digest, window: int = 4) -> list[Digest]:
         """Earlier stories on the same event, the most alike first: published (or else written) within `window` days."""
         figures, (first, last), stories = _figure_terms(digest.figures), _days(digest), len(self._entries)
-        scores: dict[int, float] = {}
-        # Sorted, so that sums of floating-point numbers are the same in every process.
-        self._names.score(sorted(digest.names), stories, scores)
-        self._words.score(sorted(digest.words), stories, scores)
-        self._figures.score(figures, stories, scores)
-        own = self._weight(digest, figures)
-        found: list[tuple[float, int]] = []
+        scores = self._scores(digest, figures, stories)
+        own: float | None = None
+        found: list[tuple[float, int, Digest]] = []
         for number, score in scores.items():
             if score < _LEAST_SCORE:
                 continue
@@ -453,14 +448,42 @@ class Corpus:
             apart = max(0, first - other.days[1], other.days[0] - last)
             if apart > window:
                 continue
-            # What was rare then is rarer now, among more stories.
-            grown = other.terms * math.log((_IMAGINED + stories) / (_IMAGINED + other.seen))
-            part = score / min(own, other.weight + grown)
+            # Most stories have nothing like them among the earlier ones, and need no weight of their own.
+            own = self._weight(digest, figures) if own is None else own
+            earlier = _unpack(other)
+            part = score / min(own, self._weight(earlier, other.figures))
             shared = self._figures.weight(sorted(set(figures) & set(other.figures)), stories)
             sure = _narrow((first, last)) and _narrow(other.days)
             if _alike(score, part, shared, apart if sure else None):
-                found.append((-score, number))
-        return [_unpack(self._entries[number]) for _, number in sorted(found)]
+                found.append((-score, number, earlier))
+        return [earlier for _, _, earlier in sorted(found, key=lambda item: item[:2])]
+
+    def _scores(self, digest: Digest, figures: tuple[str, ...], stories: int) -> dict[int, float]:
+        """The weight of the terms that earlier stories share with this one; of stories with few rare ones, only those.
+
+        Common terms are looked up only in the stories that rare ones have found: on one event both are shared.
+        """
+        scores: dict[int, float] = {}
+        common: list[tuple[float, list[int]]] = []
+        # Sorted, so that sums of floating-point numbers are the same in every process.
+        for weight, found in chain(
+            self._names.found(sorted(digest.names), stories),
+            self._words.found(sorted(digest.words), stories),
+            self._figures.found(figures, stories),
+        ):
+            if len(found) > _RARE:
+                common.append((weight, found))
+                continue
+            for number in found:
+                scores[number] = scores.get(number, 0.0) + weight
+        for number, score in scores.items():
+            if score >= _LEAST_RARE_SCORE:
+                for weight, found in common:
+                    at = bisect_left(found, number)
+                    if at < len(found) and found[at] == number:
+                        score += weight
+                scores[number] = score
+        return scores
 
     def _weight(self, digest: Digest, figures: tuple[str, ...]) -> float:
         stories = len(self._entries)

@@ -415,6 +415,8 @@ def _with_corpus_findings(
 
 def _numbered(report: PageReport, settings: Settings) -> list[Finding]:
     """The page's findings with their fingerprints."""
+    if not report.findings:
+        return []
     path = from_root(report.path, settings.root)
     place = path if report.id in ("", report.path) else f"{path}#{report.id}"
     prints = fingerprints((f.rule, place, f.text) for f in report.findings)

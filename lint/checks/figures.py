@@ -43,8 +43,8 @@ def conflicting_figures_between_stories(digest: Digest, corpus: Corpus, options:
     Options: `window`, how many days apart two stories on one event may be; `context`, how much of the words of the
     shorter of the two sentences must stand in both (0 to 1).
     """
-    if not digest.figures:
-        return
+    if not any(_usable(note) for note in digest.figures):
+        return  # and no need to look for other stories on the event
     told: set[tuple[int, int]] = set()
     for other in corpus.same_event(digest, int(options["window"]))[:_MOST_STORIES]:
         said: set[str] = set()

@@ -96,9 +96,10 @@ def _repeated_runs(subject: Subject, least: int, least_title: int) -> list[tuple
     """(number of the first word of the later passage, of the earlier one, words in common), longest runs, in order."""
     words, blocks = subject.prose.words, subject.prose.blocks
     size = min(8, least)
+    titles = [] if len(subject.story.of_role("title")) < 2 else list(_repeated_titles(blocks, words, least_title))
+    if not _may_repeat(words, size, least):
+        return titles
     shingles = list(zip(*(words[k:] for k in range(size)), strict=False))
-    if len(set(shingles)) == len(shingles):
-        return sorted(_repeated_titles(blocks, words, least_title))
     seen: dict[tuple[str, ...], int] = {}
     runs: list[tuple[int, int, int]] = []
     i = 0
@@ -118,8 +119,18 @@ def _repeated_runs(subject: Subject, least: int, least_title: int) -> list[tuple
             seen.setdefault(shingles[k], k)
         i += max(1, length - size + 1)
     covered = {k for start, _, length in runs for k in range(start, start + length)}
-    runs.extend(r for r in _repeated_titles(blocks, words, least_title) if r[0] not in covered)
+    runs.extend(run for run in titles if run[0] not in covered)
     return sorted(runs)
+
+
+def _may_repeat(words: list[str], size: int, least: int) -> bool:
+    """Whether any run of `least` words can stand twice, as in few stories: each holds a sampled run of `size` words."""
+    sampled: dict[tuple[str, ...], int] = {}
+    for k in range(0, len(words) - size + 1, least - size + 1):
+        if sampled.setdefault(tuple(words[k : k + size]), k) != k:
+            return True
+    firsts = {key[0] for key in sampled}
+    return any(word in firsts and sampled.get(tuple(words[k : k + size]), k) != k for k, word in enumerate(words))
 
 
 def _repeated_titles(blocks: list[Block], words: list[str], least: int) -> Iterator[tuple[int, int, int]]:

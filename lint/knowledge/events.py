@@ -203,13 +203,15 @@ def _index(rows: Sequence[Sequence[Any]]) -> dict[str, list[int]]:
 class Events:
     """The compiled events, memberships and anniversaries."""
 
-    __slots__ = ("_decoded", "_index", "_keys", "_rows", "memberships")
+    __slots__ = ("_decoded", "_first", "_index", "_keys", "_rows", "memberships")
 
     def __init__(self, rows: list[list[Any]], index: dict[str, list[int]], memberships: list[list[Any]]) -> None:
         self._rows = rows
         self._index = index
         self._keys = index.keys()
         self._decoded: dict[int, Event] = {}
+        # The first words of each group's alternatives, of the events that have come up.
+        self._first: dict[int, tuple[frozenset[str], ...]] = {}
         self.memberships: tuple[Membership, ...] = tuple(_membership(row) for row in memberships)
 
     @classmethod
@@ -230,15 +232,26 @@ class Events:
         `anniversaries`.
         """
         numbers: set[int] = set()
-        index = self._index
-        for word in self._keys & where.keys():
+        index, told = self._index, where.keys()
+        for word in self._keys & told:
             numbers.update(index[word])
         for number in sorted(numbers):
+            # Each group needs one of these words: a look at sets refuses nearly all, and far faster than at phrases.
+            if any(told.isdisjoint(words) for words in self._words_of(number)):
+                continue
             row = self._rows[number]
             if not (row[6] or anniversaries):
                 continue
             if _stand(row[8], where) and _stand(row[9], where) and _stand(row[10], where):
                 yield self._event(number)
+
+    def _words_of(self, number: int) -> tuple[frozenset[str], ...]:
+        words = self._first.get(number)
+        if words is None:
+            row = self._rows[number]
+            groups = (*row[8], *row[9], *row[10])
+            words = self._first[number] = tuple(frozenset(alternative[0] for alternative in g) for g in groups)
+        return words
 
     def _event(self, number: int) -> Event:
         event = self._decoded.get(number)

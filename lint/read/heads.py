@@ -8,6 +8,7 @@ from lint.read.lines import Line
 from lint.read.region import has_any, is_desk
 
 _WORD = re.compile(r"[^\W_]+")
+_LONG_WORD = re.compile(r"[^\W_]{4,}")
 # A word of a byline: a name, an initial, or what joins names.
 AUTHOR = re.compile(
     r"(?:by|text by|written by|story by|reported by|posted by|von|por|par|di)\b[:\s]\s*(?=(?-i:[^\W\d_a-z]))"
@@ -107,7 +108,7 @@ def dateline_end(text: str, start: int, end: int, *, strict: bool = False) -> in
 
 def shared_words(sample: str) -> frozenset[str]:
     """The longer words of a story's beginning, in lower case: what a title shares with it."""
-    return frozenset([word[:6] for word in _WORD.findall(sample.lower()) if len(word) > 3])
+    return frozenset([word[:6] for word in _LONG_WORD.findall(sample.lower())])
 
 
 def title_worth(line: Line, words: frozenset[str]) -> float:
