@@ -11,14 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-# What a pattern of the knowledge file may write for a place name at the start of a dateline.
-PLACE = r"[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.]{1,20})?"
-
 # Words of many agencies' names: too common to look for, unless a name has no other.
 _COMMON = {"the", "of", "and", "news", "agency", "press", "service", "national", "international", "united"}
 _COMMON |= {"agencia", "agence", "agenzia"}
-_GREATEST = 400
-_GREATEST_PRODUCT = 4000
 
 PATTERN_FIELDS = ("credit", "dateline", "own_voice", "sign_off")
 
@@ -141,6 +136,7 @@ def compile_agencies(entries: list[dict[str, Any]]) -> dict[str, Any]:
     Raises ValueError, naming the entry, where one is not as agencies_schema.py says or a pattern is not safe to run.
     """
     from lint.knowledge.agencies_schema import read_entries
+    from lint.knowledge.patterns import PLACE
 
     agencies, signs = read_entries(entries)
     forms: dict[str, list[tuple[str, str, bool, int]]] = {}
@@ -175,56 +171,3 @@ def compile_agencies(entries: list[dict[str, Any]]) -> dict[str, Any]:
         if sign.agency and sign.agency not in compiled:
             raise ValueError(f"sign {sign.sign!r}: no agency {sign.agency!r}")
     return {"agencies": compiled, "forms": forms, "signs": [sign.compiled() for sign in signs]}
-
-
-def check_pattern(pattern: str) -> str:
-    """A pattern that is safe to run on any text, or ValueError.
-
-    It must compile; every repeat must be bounded, and where one repeat stands inside another their product must be.
-    """
-    try:
-        re.compile(pattern.replace("PLACE", PLACE))
-    except re.error as error:
-        raise ValueError(f"not a pattern: {error}") from error
-    if _product(pattern) > _GREATEST_PRODUCT:
-        raise ValueError("repeats inside repeats take too long on hostile text: give them lower bounds")
-    return pattern
-
-
-_PIECES = (
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\((?:\?(?:[:=!]|<[=!]|P<\w+>|[a-z]+\)))?)|(?P<close>\))"
-    r"|(?P<repeat>[*+?]\??|\{(?P<low>\d*)(?:,(?P<high>\d*))?\}\??)|."
-)
-
-
-def _product(pattern: str) -> int:
-    """The greatest product of the bounds of nested repeats. ValueError where a repeat has no bound."""
-    levels: list[int] = [1]
-    last = 1
-    for token in re.finditer(_PIECES, pattern, re.DOTALL):
-        if token["open"]:
-            if not token["open"].endswith(")"):
-                levels.append(1)
-            last = 1
-        elif token["close"]:
-            last = levels.pop() if len(levels) > 1 else 1
-            levels[-1] = max(levels[-1], last)
-        elif token["repeat"]:
-            bound = _bound(token)
-            last *= bound
-            levels[-1] = max(levels[-1], last)
-        else:
-            last = 1
-    return max(levels)
-
-
-def _bound(token: re.Match[str]) -> int:
-    repeat = token["repeat"]
-    if repeat.startswith("?"):
-        return 1
-    high = token["high"] if token["high"] is not None else token["low"]
-    if repeat[0] in "*+" or not high:
-        raise ValueError(f"the repeat {repeat!r} has no upper bound: write {{0,40}} or the like")
-    if int(high) > _GREATEST:
-        raise ValueError(f"the repeat {repeat!r} is longer than {_GREATEST}")
-    return int(high)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from lint.knowledge.agencies import check_pattern
+from lint.knowledge.patterns import PLACE, check_pattern
 
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$")]
@@ -89,8 +89,6 @@ class SignEntry(_Strict):
 
     def compiled(self) -> dict[str, Any]:
         """The fields of lint.knowledge.agencies.Sign as JSON-able data."""
-        from lint.knowledge.agencies import PLACE
-
         return {
             "id": self.sign,
             "agency": self.agency,

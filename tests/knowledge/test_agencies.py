@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from lint.knowledge.agencies import Agencies, check_pattern, compile_agencies
+from lint.knowledge.agencies import Agencies, compile_agencies
+from lint.knowledge.patterns import check_pattern
 from lint.yaml_file import read_yaml
 
 FILE = Path(__file__).resolve().parents[2] / "rules" / "knowledge" / "agencies.yaml"
