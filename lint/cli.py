@@ -308,6 +308,8 @@ def _run_rule(options: argparse.Namespace) -> int:
         fits = {r.code: exactness(options.code, r) for r in rules}
         alone = EXACT in fits.values()
         wanted = [r for r in rules if (fits[r.code] == EXACT if alone else fits[r.code] is not None)]
+        if not wanted and _explain_waiver_rules(options.code):
+            return CLEAN
         if not wanted:
             known = [name for r in rules for name in (r.name, r.code)]
             hint = nearest(options.code, known) or nearest(options.code.upper(), known)
@@ -322,6 +324,17 @@ def _run_rule(options: argparse.Namespace) -> int:
         return CLEAN
     list_rules(rules, options.format, sys.stdout)
     return CLEAN
+
+
+def _explain_waiver_rules(word: str) -> bool:
+    """Say what the rules about waivers are that a word names; they have no cards. False if it names none."""
+    from lint.config import exactness
+    from lint.waivers import WAIVER_RULES
+
+    named = [rule for rule in WAIVER_RULES if exactness(word, rule) is not None]
+    for rule in named:
+        sys.stdout.write(f"{rule.code}  {rule.name}  {rule.severity}  {rule.summary}\n")
+    return bool(named)
 
 
 def _test_rules(rules: Sequence[Rule], settings: Settings) -> int:

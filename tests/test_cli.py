@@ -275,3 +275,8 @@ def test_a_record_is_waived_as_it_is_shown(tmp_path: Path, stale: str) -> None:
     newslint("waive", place + ":DAT101", "--reason", "a test", "--today", "2026-02-10", cwd=tmp_path)
     after = newslint("check", "a.jsonl", *options, cwd=tmp_path)
     assert [line.partition(":")[0] for line in after.out.splitlines()[:-1]] == ["a.jsonl#one"]
+
+
+def test_the_rules_about_waivers_are_explained_too() -> None:
+    assert newslint("rule", "unused-waiver").out.startswith("WAI902  unused-waiver  warning  ")
+    assert newslint("rule", "WAI").out.count("\n") == 4
