@@ -19,7 +19,7 @@ from lint.facts.dates import DateExpression, anchors_for, resolve
 from lint.facts.events import Clue
 from lint.facts.extract import Facts
 from lint.facts.offices import OfficeMention
-from lint.facts.prose import Prose
+from lint.facts.prose import WORD, Prose
 from lint.page import PROSE
 
 _FIRST, _LAST = date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()
@@ -45,7 +45,6 @@ _COUNTED_FROM_WRITING = frozenset({"weekday", "yearless", "deictic", "relative",
 # Relative to something that the text tells, not to the day of writing.
 _COUNTED_FROM_ELSEWHERE = frozenset("later earlier that same following previous after before then".split())
 _BREAKS_BACKWARDS = _BREAKS | {"by", "over", "about"}
-_WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Interval = tuple[int, int]
@@ -234,7 +233,7 @@ def _joined(
 
 def _said_of(expression: DateExpression, clue: Clue, prose: Prose) -> bool:
     """Whether an expression can date an event of its sentence, by its words and the words between them."""
-    words = _WORDS.findall(expression.text.lower())
+    words = WORD.findall(expression.text.lower())
     if not _COUNTED_FROM_ELSEWHERE.isdisjoint(words) or words[:2] == ["the", "next"]:
         return False
     if expression.end <= clue.start:
@@ -259,7 +258,7 @@ def _is_a_name(expression: DateExpression, prose: Prose) -> bool:
 def _breaks(between: str, words: frozenset[str]) -> bool:
     """Whether another clause begins in the words between an event and a date."""
     return any(mark in between for mark in ("--", "—", ";", "(", ":")) or not words.isdisjoint(
-        _WORDS.findall(between.lower())
+        WORD.findall(between.lower())
     )
 
 
@@ -283,16 +282,20 @@ def _from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
 
 def _from_months_of_a_year(dates: Sequence[DateExpression], prose: Prose) -> Iterator[Evidence]:
     """ "in 2025 … in December", in one sentence about the past: written in that December or later."""
-    years = [d for d in dates if d.kind == "absolute" and d.direction == "past" and len(d.value) == 4 and not d.quoted]
+    sentence = (0, 0)
+    years: dict[str, int] = {}  # those told so far in the sentence, each once, however long it is
     for d in dates:
-        if d.kind != "yearless" or d.direction != "past" or d.quoted or d.impossible:
+        if d.start >= sentence[1]:
+            sentence, years = prose.sentence(d.start), {}
+        if d.quoted:
             continue
-        low, high = prose.sentence(d.start)
-        for year in years:
-            if low <= year.start < high and year.start < d.start and year.earliest:
-                days = next(iter(_days_of(d, [year.earliest.year])), None)
+        if d.kind == "absolute" and d.direction == "past" and len(d.value) == 4 and d.earliest:
+            years.setdefault(d.value, d.earliest.year)
+        elif d.kind == "yearless" and d.direction == "past" and not d.impossible:
+            for value, year in years.items():
+                days = next(iter(_days_of(d, [year])), None)
                 if days:
-                    reason = f"“{d.text}” is told as past, of {year.value} or later"
+                    reason = f"“{d.text}” is told as past, of {value} or later"
                     yield _evidence(d.start, d.end, d.text, "past month", ((days[0], _LAST),), reason, 0.5)
 
 

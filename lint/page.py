@@ -35,14 +35,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open run of characters: `text[start:end]`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A run of a page with one role. `story` is the index of its story, None for what belongs to none."""
 

@@ -146,6 +146,8 @@ def test_a_fault_in_a_corpus_rule_does_not_lose_the_pages(
 
 
 HOSTILE = {
+    "a year and its months": "it had its best month in 2025 in November and its worst in December, ",
+    "offices without end": "NATO chief Jens Stoltenberg said on Feb. 13 and on Tuesday, Feb. 14, and NATO 32 members, ",
     "weekdays": "Monday ",
     "dates": "Feb. 3, ",
     "relative dates": "last year earlier this month ",

@@ -63,3 +63,11 @@ def test_words_between_marks_are_quoted() -> None:
     assert [text[a:b] for a, b in prose.quotations] == ['"we will"', "“they won’t”"]
     assert prose.quoted(text.index("will"))
     assert not prose.quoted(text.index("left"))
+
+
+def test_a_run_without_full_stops_is_cut_into_pieces_of_a_bounded_length() -> None:
+    text = "word after word " * 1000
+    page, story = page_of(text)
+    spans = read_prose(page, story).sentences
+    assert max(b - a for a, b in spans) <= 2000
+    assert "".join(text[a:b] for a, b in spans) == text

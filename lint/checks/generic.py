@@ -18,11 +18,10 @@ from lint.checks import check
 from lint.errors import nearest
 from lint.facts.prose import WORD
 from lint.finding import Edit, Hit
-from lint.page import PROSE, Block, ClaimKind, Role
+from lint.page import PROSE, Block, Role
 from lint.subject import Subject
 
 ROLES: tuple[str, ...] = get_args(Role)
-CLAIMS: tuple[str, ...] = get_args(ClaimKind)
 # Where the words of a story stand; what says something about it (byline, credit, …) is looked at only if it is named.
 USUAL_ROLES = ("title", "standfirst", "crosshead", "body", "caption")
 

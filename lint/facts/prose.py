@@ -23,6 +23,8 @@ _ABBREVIATIONS = frozenset(
     "mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo".split()
 )
 _STOP = re.compile(r"([.!?…])[\"”’')\]]*(\s+)(?=[\"“‘'(\[]?[^\W_a-z])")
+# In characters. What is longer is a list or a table; the longest sentences of news have some 1,000.
+_LONGEST_SENTENCE = 2_000
 _OPENING, _CLOSING = "“„«", "”»"
 _MARK = re.compile(r"[\"“”„«»]")
 
@@ -106,10 +108,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             last = WORD.findall(before)
             if last and before.endswith(last[-1]) and (last[-1].lower() in _ABBREVIATIONS or len(last[-1]) == 1):
                 continue
-        yield at, match.start(2)
+        yield from _bounded(text, at, match.start(2))
         at = match.end()
     if text[at:end].strip():
-        yield at, end
+        yield from _bounded(text, at, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of a run without full stops: what looks around in a sentence must find an end to it."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = space if space > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
