@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LINT = ROOT / "lint"
 
 # The way that data takes. A package is one place: its modules may use each other.
-WAY = ("lint.read", "lint.knowledge", "lint.facts", "lint.dating", "lint.checks", "lint.report")
+WAY = ("lint.read", "lint.knowledge", "lint.facts", "lint.evidence", "lint.dating", "lint.checks", "lint.report")
 # Only the command line and the engine's workers may use what these need to start.
 HEAVY = ("dateparser", "pydantic", "ruamel", "multiprocessing", "concurrent")
 # Modules that are imported when cards, knowledge or examples are compiled, never by a run on compiled ones.

@@ -1,0 +1,111 @@
+"""Dates that the copy tells as past or as still ahead, with and without their year."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lint.days import FIRST, LAST, Interval, day_of, merged
+from lint.evidence.piece import Evidence, evidence
+from lint.facts.dates import DateExpression, resolve
+from lint.facts.prose import Prose
+
+# Copy names a day without its year within about eleven months of it; with the weekday beside it, as much either way.
+_YEARLESS = 335
+# "his New Year's Eve address", told as past: the one just gone.
+_HOLIDAY = 60
+# "said on Feb. 13": the day of what is reported, three weeks ago at most.
+_REPORTED = 21
+_REPORTING = frozenset("said says told announced reported stated added declared tweeted wrote".split())
+_BACKGROUND = frozenset("after since when before until once that which who whom had".split())
+
+
+def from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
+    for d in dates:
+        if d.earliest is None or d.latest is None or d.quoted or not (d.kind == "absolute" or d.narrated):
+            continue
+        # "On Thursday … the next day" counts from the day that the page claims, which is no evidence.
+        if d.narrated and d.meaning.base is not None and d.meaning.base.rule != "fixed":
+            continue
+        if d.type not in ("DATE", "TIME"):
+            continue
+        if d.direction == "future" and not d.narrated:
+            # Plans are reported for a few years ahead at most, except in what is no news.
+            allowed = ((FIRST, d.latest.toordinal()),)
+            yield evidence(d.start, d.end, d.text, "planned date", allowed, f"“{d.text}” is told as still ahead", 1.0)
+        elif d.direction == "past":
+            allowed = ((d.earliest.toordinal(), LAST),)
+            yield evidence(d.start, d.end, d.text, "past date", allowed, f"“{d.text}” is told as past", 1.0)
+
+
+def from_months_of_a_year(dates: Sequence[DateExpression], prose: Prose) -> Iterator[Evidence]:
+    """ "in 2025 … in December", in one sentence about the past: written in that December or later."""
+    sentence = (0, 0)
+    years: dict[str, int] = {}  # those told so far in the sentence, each once, however long it is
+    for d in dates:
+        if d.start >= sentence[1]:
+            sentence, years = prose.sentence(d.start), {}
+        if d.quoted:
+            continue
+        if d.kind == "absolute" and d.direction == "past" and len(d.value) == 4 and d.earliest:
+            years.setdefault(d.value, d.earliest.year)
+        elif d.kind == "yearless" and d.direction == "past" and not d.impossible:
+            for value, year in years.items():
+                days = next(iter(_days_of(d, [year])), None)
+                if days:
+                    reason = f"“{d.text}” is told as past, of {value} or later"
+                    yield evidence(d.start, d.end, d.text, "past month", ((days[0], LAST),), reason, 0.5)
+
+
+def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high: int) -> Iterator[Evidence]:
+    """Days named without their year: each year's is possible, before or after as the copy tells it."""
+    years = range(day_of(low).year - 1, day_of(high).year + 2)
+    for d in dates:
+        if d.kind not in ("yearless", "holiday") or d.quoted or d.narrated or d.impossible:
+            continue
+        if d.text.isdecimal():  # the "17" of "March 15-17" says no more than its first day
+            continue
+        if d.direction is None and d.stated_weekday is None:
+            continue
+        reach = _HOLIDAY if d.kind == "holiday" else _REPORTED if _is_reported(d, prose) else _YEARLESS
+        windows: list[Interval] = []
+        for day in _days_of(d, years):
+            if d.stated_weekday is not None and day_of(day[0]).weekday() != d.stated_weekday:
+                continue
+            if d.direction == "past":
+                windows.append((day[0] + (1 if d.kind == "holiday" else 0), day[1] + reach))
+            elif d.direction == "future":
+                windows.append((day[0] - reach, day[1]))
+            else:
+                windows.append((day[0] - reach, day[1] + reach))
+        if not windows:
+            continue
+        told = {"past": "as past", "future": "as still ahead"}.get(d.direction or "", "with its weekday")
+        yield evidence(d.start, d.end, d.text, "day without a year", merged(windows), f"“{d.text}” is told {told}", 0.5)
+
+
+def _is_reported(expression: DateExpression, prose: Prose) -> bool:
+    """Whether a day is the one on which something was said: a verb of saying stands right before it."""
+    if expression.direction != "past" or len(expression.value) != 10:
+        return False
+    at = bisect_left(prose.starts, expression.start)
+    if _REPORTING.isdisjoint(prose.words[max(0, at - 3) : at]):
+        return False
+    # "three months after the palace announced on February 5": told as background, however long ago.
+    first = bisect_left(prose.starts, prose.sentence(expression.start)[0])
+    return _BACKGROUND.isdisjoint(prose.words[max(first, at - 9) : at])
+
+
+def _days_of(expression: DateExpression, years: Iterable[int]) -> Iterator[Interval]:
+    undirected = replace(expression, direction="past", tense="past")
+    seen: set[Interval] = set()
+    for year in years:
+        found = resolve(undirected, date(year, 12, 31))
+        if found.earliest is None or found.latest is None:
+            continue
+        days = found.earliest.toordinal(), found.latest.toordinal()
+        if days not in seen:
+            seen.add(days)
+            yield days
