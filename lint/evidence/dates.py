@@ -23,6 +23,7 @@ _BACKGROUND = frozenset("after since when before until once that which who whom 
 
 
 def from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
+    """Dates with their year: written after those told as past, before those told as still ahead."""
     for d in dates:
         if d.earliest is None or d.latest is None or d.quoted or not (d.kind == "absolute" or d.narrated):
             continue
