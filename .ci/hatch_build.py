@@ -22,6 +22,8 @@ class CompiledRules(BuildHookInterface):
         try:
             from lint.compiled import write_compiled
             from lint.knowledge.load import load_knowledge
+            from lint.knowledge.phrasebooks import read_phrasebook
+            from lint.phrasebook import own_phrasebooks, phrasebook_key
             from lint.rules import load_rules_data
         finally:
             sys.path.remove(self.root)
@@ -29,6 +31,8 @@ class CompiledRules(BuildHookInterface):
         folder = Path(self._folder.name)
         knowledge = load_knowledge()
         write_compiled(folder, "knowledge", knowledge.key, knowledge.compiled)
+        for path in own_phrasebooks():
+            write_compiled(folder, f"language-{path.stem}", phrasebook_key(path), read_phrasebook(path))
         key, records = load_rules_data()
         write_compiled(folder, "rules", key, records)
         for file in folder.iterdir():

@@ -74,16 +74,19 @@ LETTERS: Mapping[str, str] = {
     "every_other": "o",
     "old": "0",
     "fiscal": "1",
+    "fiscal year": "Z",  # FY2024
     "period": "3",
     "long": "4",
     "year_end": "*",
     "rate": "5",
     "from_now": "6",
+    "from": "@",
+    "o_clock": "=",
     "filler": ";",  # a word that counts only as part of a phrase
     "name": "_",  # no date at all
 }
 # A word of one of these classes may be all of a date expression, or stands in every one that has no other.
-HEADS = "MmaWwPUVQSTNDKRHJjYE873*#"
+HEADS = "MmaWwPUVQSTNDKRHJjYE873*#%=Z"
 
 # The lists of neighbouring words that the grammar asks for: what must not stand before or after an expression, or must.
 BESIDE = (
@@ -116,6 +119,23 @@ BESIDE = (
     "verb_season_after",
     "year_prefix",
 )
+# Lists that a language may leave out: they are then empty.
+BESIDE_OPTIONAL = (
+    "after_bare_units",
+    "at_clock",
+    "attributive_after",
+    "bare_year_before",
+    "date_prepositions_past",
+    "deferring",
+    "ended",
+    "no_from_after",
+    "no_units_of",
+    "often",
+    "open_pairs",
+    "past_pairs",
+    "times",
+    "weekends_after",
+)
 
 Value = Any
 Phrase = tuple[int, tuple[str, ...], str, Value]
@@ -131,6 +151,8 @@ class Lexicon:
     longest first. `triggers` are the words at which to look for an expression. `verbs` maps a word to the tense that it
     shows. `context`, `not_before` and `not_after` are the words that make a number of four figures, or a month that is
     also a word, a date or none; `beside` holds the other lists of words that decide what their neighbour is.
+    `known_days` gives the year of a month and day that are known by what happened then ("the Sept. 11 attacks"), with
+    the words beside which that day is meant and those beside which it is not.
     """
 
     language: str
@@ -144,13 +166,14 @@ class Lexicon:
     not_before: frozenset[str]
     not_after: frozenset[str]
     beside: dict[str, frozenset[str]]
+    known_days: dict[tuple[int, int], tuple[int, frozenset[str], frozenset[str]]]
 
     @staticmethod
     def of(compiled: Mapping[str, Any]) -> Lexicon:
         """The lexicon from what `compile_language` made of a language's file."""
         codes: dict[str, str] = {}
         values: dict[str, Value] = {}
-        _add_numbers(codes, values, compiled["suffixes"], compiled["halves"])
+        _add_numbers(codes, values, compiled["suffixes"], compiled["halves"], compiled["fiscal"])
         codes.update(compiled["codes"])
         values.update(compiled["values"])
         return Lexicon(
@@ -167,11 +190,20 @@ class Lexicon:
             context=frozenset(compiled["context"]),
             not_before=frozenset(compiled["not_before"]),
             not_after=frozenset(compiled["not_after"]),
-            beside={name: frozenset(words) for name, words in compiled["beside"].items()},
+            beside={
+                **dict.fromkeys(BESIDE_OPTIONAL, frozenset[str]()),
+                **{name: frozenset(words) for name, words in compiled["beside"].items()},
+            },
+            known_days={
+                (month, day): (year, frozenset(beside), frozenset(unless))
+                for month, day, year, beside, unless in compiled["known_days"]
+            },
         )
 
 
-def _add_numbers(codes: dict[str, str], values: dict[str, Value], suffixes: list[str], halves: dict[str, str]) -> None:
+def _add_numbers(
+    codes: dict[str, str], values: dict[str, Value], suffixes: list[str], halves: dict[str, str], fiscal: list[str]
+) -> None:
     for number in range(1000):
         word = str(number)
         codes[word] = "2" if number < 32 else "9"
@@ -187,6 +219,18 @@ def _add_numbers(codes: dict[str, str], values: dict[str, Value], suffixes: list
     for number in range(10):
         codes[f"0{number}"] = "2"
         values[f"0{number}"] = number
+    for hour in (21, 22, 23):
+        # 2330 GMT; what is less may be a year too
+        for minute in range(60):
+            if 100 * hour + minute > 2100:
+                codes[f"{hour}{minute:02}"] = "9"
+                values[f"{hour}{minute:02}"] = 100 * hour + minute
+    for prefix in fiscal:
+        # FY2024, FY24
+        for year in range(61):
+            codes[f"{prefix}{year:02}"] = codes[f"{prefix}20{year:02}"] = "Z"
+            values[f"{prefix}{year:02}"] = year
+            values[f"{prefix}20{year:02}"] = 2000 + year
     for number in range(1, 32):
         for suffix in suffixes:
             codes[f"{number}{suffix}"] = "O"
@@ -242,6 +286,11 @@ def compile_language(entries: dict[str, Any]) -> dict[str, Any]:
         "values": values,
         "phrases": phrases,
         "triggers": triggers,
+        "fiscal": list(entries.get("fiscal_prefixes", ())),
+        "known_days": [
+            [known["month"], known["day"], known["year"], list(known["beside"]), list(known.get("unless", ()))]
+            for known in entries.get("known_days", ())
+        ],
         "verbs": verbs,
         "ambiguous": list(entries["ambiguous"]),
         "context": list(entries["date_context"]),
@@ -316,4 +365,8 @@ def _holiday(rule: dict[str, Any]) -> list[str | int]:
         return ["fixed", int(month), int(day)]
     if "nth" in rule:
         return ["nth", *rule["nth"], rule.get("days", 0)]
-    return ["easter", rule["easter"]]
+    if "dates" in rule:
+        days = (str(day).replace("-", "") for day in rule["dates"])
+        return ["dates", rule.get("spread", 0), rule.get("days", 1), *(int(day) for day in days)]
+    kind = "easter" if "easter" in rule else "orthodox"
+    return [kind, rule[kind]]

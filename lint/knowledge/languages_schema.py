@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -17,18 +19,39 @@ class Strict(BaseModel):
 
 
 class HolidayRule(Strict):
-    """One of: a fixed month-day, the nth weekday of a month, days after Easter Sunday."""
+    """One of: a fixed month-day, the nth weekday of a month, days after Easter Sunday (`easter`, of the Julian calendar
+    `orthodox`), or the first days of a feast that goes by the moon, in the order of time.
+
+    `days` are those after the nth weekday, or how many days a feast of `dates` has; it may begin up to `spread` days
+    before or after by the evening, the place or the sighting of the moon.
+    """
 
     fixed: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
     nth: Annotated[list[int], Field(min_length=3, max_length=3)] | None = None
     days: int = 0
     easter: int | None = None
+    orthodox: int | None = None
+    dates: list[date] | None = None
+    spread: Annotated[int, Field(ge=0, le=3)] = 0
 
     @model_validator(mode="after")
     def _one_rule(self) -> HolidayRule:
-        if sum(rule is not None for rule in (self.fixed, self.nth, self.easter)) != 1:
-            raise ValueError("a holiday has one of fixed, nth and easter")
+        if sum(rule is not None for rule in (self.fixed, self.nth, self.easter, self.orthodox, self.dates)) != 1:
+            raise ValueError("a holiday has one of fixed, nth, easter, orthodox and dates")
+        if self.dates is not None and any(a >= b for a, b in pairwise(self.dates)):
+            raise ValueError("the dates of a feast go from the earliest to the latest")
         return self
+
+
+class KnownDay(Strict):
+    """A day that copy names without its year: the words beside which it is meant, and those beside which it is not."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    year: int
+    beside: Words
+    unless: Words = []
+    source: str
 
 
 class Verbs(Strict):
@@ -51,6 +74,12 @@ class Verbs(Strict):
     clause: Words
     since: Words
     until: Words
+    through: Words = []
+    prior: Words = []
+    owing: Words = []
+    bare: Words = []
+    awaiting: Words = []
+    narrating: Words = []
 
 
 class LanguageFile(Strict):
@@ -58,6 +87,7 @@ class LanguageFile(Strict):
 
     source: str
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    function_words: Words = []
     months: Annotated[list[Words], Field(min_length=12, max_length=12)]
     weekdays: Annotated[list[Words], Field(min_length=7, max_length=7)]
     ambiguous: Words
@@ -81,6 +111,8 @@ class LanguageFile(Strict):
     frequencies: dict[str, str]
     holidays: dict[str, HolidayRule]
     named_days: dict[str, str]
+    known_days: list[KnownDay] = []
+    fiscal_prefixes: Words = []
     names: Words
     date_context: Words
     not_years_before: Words
@@ -90,12 +122,12 @@ class LanguageFile(Strict):
 
     @model_validator(mode="after")
     def _known_classes(self) -> LanguageFile:
-        from lint.knowledge.languages import BESIDE, LETTERS
+        from lint.knowledge.languages import BESIDE, BESIDE_OPTIONAL, LETTERS
 
         unknown = [kind for kind in self.words if kind not in LETTERS]
         if unknown:
             raise ValueError(f"unknown class of words: {unknown[0]}")
-        differing = set(BESIDE) ^ set(self.beside)
+        differing = set(BESIDE) ^ (set(self.beside) - set(BESIDE_OPTIONAL))
         if differing:
             raise ValueError(f"`beside` has to hold these lists: {', '.join(BESIDE)}; see {min(differing)}")
         return self

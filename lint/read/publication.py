@@ -1,8 +1,9 @@
 """Publication lines and mastheads: which date a short line claims, and in what words.
 
-A strict grammar of English and ISO forms; `dateparser` reads the month names of other languages, and only in a line
-that has the shape of a date. A relative form ("2 days ago"), a date without a year, an impossible one and one that can
-be read two ways (03/04/2026) are no claim: a wrong date is worse than none.
+A strict grammar of English and ISO forms. Lines in a language that has a file (rules/knowledge/languages) are read by
+its phrases; `dateparser` knows the month names of others, and only in a line that has the shape of a date. A relative
+form ("2 days ago"), a date without a year, an impossible one and one that can be read two ways (03/04/2026) are no
+claim: a wrong date is worse than none.
 """
 
 from __future__ import annotations
@@ -130,6 +131,9 @@ def read_stamps(line: str, hint: str = "") -> Stamped | None:
         return None
     stamps: list[Stamp] = []
     cut: list[tuple[int, int]] = []
+    elsewhere = _read_elsewhere(line)
+    if elsewhere is not None:
+        return elsewhere
     for start, end, day in _days(line, hint):
         if day is None:
             return None
@@ -138,12 +142,53 @@ def read_stamps(line: str, hint: str = "") -> Stamped | None:
         cut.append((first, last))
     if not stamps:
         return None
+    rest = _LABEL.sub(" ", _without(line, cut))
+    return Stamped(tuple(stamps), rest.strip())
+
+
+def _without(line: str, cut: list[tuple[int, int]]) -> str:
+    """A line without some of its parts."""
     rest, at = "", 0
     for first, last in [*cut, (len(line), len(line))]:
         rest += line[at:first] + " "
         at = last
-    rest = _LABEL.sub(" ", rest)
-    return Stamped(tuple(stamps), rest.strip())
+    return rest
+
+
+# What English lines with a date do not have: accents or another script, "14h30", "Uhr", "27. April".
+_ELSEWHERE = re.compile(r"[^\W\da-zA-Z_]|\d\s?h\b|\d\s?h\s?\d|\bUhr\b|\d\.\s[^\W\d_]")
+_ZONED = re.compile(rf"\s?\(?{_ZONE}\)?", re.IGNORECASE)
+_HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def _read_elsewhere(line: str) -> Stamped | None:
+    """The dates of a line in another language; None where it is in English, or in a language that has no file."""
+    if not _HAS_YEAR.search(line):
+        return None
+    if not _ELSEWHERE.search(line) and (not _FOREIGN.search(line) or _DATE.search(line)):
+        return None
+    # Imported here: it reads the languages' files, and few pages need it.
+    from lint.line_dates import plain_rest, read_line
+
+    found = read_line(line)
+    if found is None:
+        return None
+    for match in _DATE.finditer(line):
+        if not any(when.start <= match.start() and match.end() <= when.end for when in found.dates):
+            return None
+    stamps: list[Stamp] = []
+    for when in found.dates:
+        value, start, end = when.day.isoformat(), when.start, when.end
+        if when.clock:
+            value += f"T{when.clock}"
+            zone = _ZONED.match(line, end)
+            if zone:
+                value, end = value + _zone(zone, when.day), zone.end()
+        else:
+            value, start, end = _with_time(line, start, end, when.day, stamps[-1].end if stamps else 0)
+        stamps.append(Stamp(when.kind, value, start, end))
+    rest = plain_rest(found.language, _without(line, [(stamp.start, stamp.end) for stamp in stamps]))
+    return Stamped(tuple(stamps), _LABEL.sub(" ", rest).strip())
 
 
 def label_before(line: str) -> Literal["published", "modified"] | None:
@@ -151,6 +196,10 @@ def label_before(line: str) -> Literal["published", "modified"] | None:
     last = None
     for match in _LABEL.finditer(line) if len(line) <= 60 else ():
         last = match
+    if last is None and len(line) <= 60 and _ELSEWHERE.search(line):
+        from lint.line_dates import line_label
+
+        return line_label(line)
     if last is None or plain_words(line[last.end() :]):
         return None
     return "modified" if last["modified"] else "published" if last["published"] else None

@@ -95,7 +95,8 @@ _PITCH_STEMS = (
     "to your ", "twitter", "javascript", "click here", "log in", "login", "may not be", " is a", "comment",
     "journalism", "affiliate", "please ", "want more", "contact",
 )  # fmt: skip
-_DATED = re.compile(r"(?:19|20)\d\d|\d/\d|\d\.\d{1,2}\.\d")
+# Years in Arabic and Persian figures, too.
+_DATED = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d|\d/\d|\d\.\d{1,2}\.\d")
 _BYLINE = re.compile(
     r"(?:by|von|por|par|di|text by|written by|story by|reported by|posted by)[:\s]\s*(?=(?-i:[^\W\d_a-z]))|by$"
     r"|(?:published|posted|updated|last updated)\b(?=[^\n]*\d)",
