@@ -19,6 +19,7 @@ VERBS = {
     "facts": "every fact extracted from each story, with its span",
     "rule": "list the rules, explain one, or run the examples of rule cards",
     "waive": "record an editor's decision to accept a finding",
+    "knowledge": "list, check and import what newslint knows of offices, events and agencies",
 }
 
 
@@ -62,6 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
         verbs.add_parser(verb, parents=[shared], help=VERBS[verb], description=VERBS[verb])
     _rule_options(verbs.add_parser("rule", help=VERBS["rule"], description=VERBS["rule"]))
     _waive_options(verbs.add_parser("waive", parents=[setup], help=VERBS["waive"], description=VERBS["waive"]))
+    _knowledge_options(verbs.add_parser("knowledge", help=VERBS["knowledge"], description=VERBS["knowledge"]))
     return parser
 
 
@@ -146,6 +148,57 @@ def _waive_options(parser: argparse.ArgumentParser) -> None:
     waive.add_argument("--by", metavar="NAME", help="who decided")
     waive.add_argument("--until", type=_day, metavar="DATE", help="the last day on which it counts")
     parser.set_defaults(stdin_filename=None)
+
+
+def _knowledge_options(parser: argparse.ArgumentParser) -> None:
+    setup = _Parser(add_help=False)
+    setup.add_argument("--config", type=Path, metavar="FILE", help="this configuration instead of the nearest one")
+    setup.add_argument("--isolated", action="store_true", help="no configuration file")
+    setup.add_argument(
+        "--knowledge", type=Path, action="append", default=[], metavar="FOLDER", help="knowledge of your own"
+    )
+    setup.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today (default: today)")
+    setup.add_argument("--verbose", "-v", action="store_true", help="tell of everything, however much it is")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+
+    about = "what is known, kind by kind; with words, the tenures, events and agencies that they name"
+    listed = actions.add_parser("list", parents=[setup], help=about, description=about)
+    listed.add_argument("words", nargs="*", metavar="WORD", help='"prime minister", stoltenberg: all must fit')
+    listed.add_argument("--place", metavar="NAME", help="only the offices of a place")
+    listed.add_argument("--on", type=_day, metavar="DATE", help="who held them, and what happened, on a day")
+    listed.add_argument("--all", action="store_true", help="every line, however many there are")
+    listed.add_argument("--format", choices=("text", "json"), default="text")
+
+    about = "proofread a folder of knowledge: mistakes in its files, tenures that cannot be, names spelled twice"
+    checked = actions.add_parser("check", parents=[setup], help=about, description=about)
+    checked.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="default: the folders configured, else what is shipped"
+    )
+    checked.add_argument("--against", type=Path, metavar="TABLE", help="compare the days with a table of tenures")
+    checked.add_argument("--format", choices=("text", "json"), default="text")
+
+    about = "read a table of tenures (tab-separated, or the JSON of a Wikidata query) into a folder for --knowledge"
+    imported = actions.add_parser("import", parents=[setup], help=about, description=about)
+    imported.add_argument("table", type=Path, metavar="TABLE", help="the table; .gz is unpacked")
+    imported.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    imported.add_argument("--place", action="append", default=[], metavar="NAME", help="only these places")
+    imported.add_argument("--since", type=_year, metavar="YEAR", help="only tenures that lasted into this year")
+    imported.add_argument("--seen", type=_day, metavar="DATE", help="the day on which the query was run")
+    imported.add_argument("--source", type=_said_source, metavar="WORDS", help="where the facts are from")
+    imported.add_argument("--licence", type=_said_source, metavar="WORDS", help="the licence that they are under")
+    imported.add_argument("--force", action="store_true", help="write over an import that was edited since")
+
+
+def _year(words: str) -> int:
+    if not (words.isascii() and words.isdecimal() and len(words) == 4):
+        raise argparse.ArgumentTypeError(f"{words!r} is no year: write it as 2015")
+    return int(words)
+
+
+def _said_source(words: str) -> str:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("expected words")
+    return words.strip()
 
 
 def _day(words: str) -> date:

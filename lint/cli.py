@@ -414,10 +414,17 @@ def _is_meant(word: str, finding: Finding) -> bool:
     return word in places or any(word == f"{place}:{name}" for place in (*pages, *places) for name in names)
 
 
+def _run_knowledge(options: argparse.Namespace) -> int:
+    from lint.knowledge_command import run_knowledge
+
+    return run_knowledge(options, _settings(options).knowledge_folders, options.today or date.today())
+
+
 _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _run_lint,
     "date": _run_lint,
     "facts": _run_lint,
     "rule": _run_rule,
     "waive": _run_waive,
+    "knowledge": _run_knowledge,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,11 +30,18 @@ _PLAIN = str.maketrans(
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """One time in office: the first and the last day on which the person can have held it, read with benefit of the
-    doubt (a year is its whole year), as ordinals. `end` is None where no end is known."""
+    doubt (a year is its whole year), as ordinals. `end` is None where no end is known; `seen` is then the last day on
+    which a table of tenures saw the person in office, None where the facts are kept up to date."""
 
     office: int
     start: int
     end: int | None
+    seen: int | None = None
+
+    @property
+    def until(self) -> int:
+        """The last day of which it is known that the person was in office."""
+        return next((day for day in (self.end, self.seen) if day is not None), date.max.toordinal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ class Person:
 class OfficeEntry:
     """An office: `names` are titles that hold for no other, `words` short ones; both as words, longest first.
 
-    `courtesy` is the place whose later heads show that a title is kept by courtesy, None if it is not kept."""
+    `courtesy` is the place whose later heads show that a title is kept by courtesy, None if it is not kept. `shared` is
+    True where several hold the office at once."""
 
     number: int
     name: str
@@ -60,17 +68,27 @@ class OfficeEntry:
     words: tuple[tuple[str, ...], ...]
     courtesy: int | None
     holders: tuple[int, ...]
+    shared: bool = False
 
 
 class Offices:
-    """Offices, their holders and the words for places. Rows are taken apart when they are asked for, once."""
+    """Offices, their holders and the words for places. Rows are taken apart when they are asked for, once.
+
+    The rows of tables of tenures come after those of the YAML files, as one string each, cut into rows on first need.
+    The index has, for a family name, the persons who are known by it alone, and after a semicolon those of tables, who
+    are not: each with the word that must stand beside it.
+    """
 
     __slots__ = (
+        "_families",
+        "_more_offices",
+        "_more_persons",
         "_neighbours",
         "_office_rows",
         "_offices",
         "_person_rows",
         "_persons",
+        "_phrases",
         "heads",
         "index",
         "place_names",
@@ -88,6 +106,10 @@ class Offices:
         self.heads: dict[str, int] = compiled["heads"]
         self._person_rows: list[str] = compiled["persons"]
         self._office_rows: list[str] = compiled["offices"]
+        self._more_persons: str | list[str] = compiled.get("more_persons", "")
+        self._more_offices: str | list[str] = compiled.get("more_offices", "")
+        self._families: list[dict[str, list[str]]] = compiled.get("families", [])
+        self._phrases: dict[int, list[str]] = {}
         self._persons: dict[int, Person] = {}
         self._neighbours: dict[str, dict[str, list[Person]]] = {}
         self._offices: dict[int, OfficeEntry] = {}
@@ -97,13 +119,22 @@ class Offices:
         """The offices of a compiled form, in constant time."""
         return cls(compiled)
 
-    def persons(self, word: str) -> list[Person]:
-        """The persons who are found by a word in lower case: their family name."""
-        numbers = self.index.get(word)
-        return [self.person(int(n)) for n in numbers.split()] if numbers else []
+    def persons(self, word: str, met: Collection[int] = ()) -> list[Person]:
+        """The persons who are found by a word in lower case, their family name; those of tables of tenures only if they
+        are among `met`: the story has named them in full."""
+        known, _, others = self.index.get(word, "").partition(";")
+        found = [self.person(int(n)) for n in known.split()]
+        if others and met:
+            count = len(self._person_rows)
+            named = (self.person(number) for number in sorted(met) if number >= count)
+            found += [person for person in named if any(word == _key(form) for form in person.forms)]
+        return found
 
     def beside(self, word: str, neighbour: str) -> list[Person]:
         """The persons of a family name whose name has another word beside it: the one before, or after in the East."""
+        entries = self.index.get(word)
+        if entries is None:
+            return []
         beside = self._neighbours.get(word)
         if beside is None:
             beside = self._neighbours[word] = {}
@@ -111,16 +142,23 @@ class Offices:
                 for other in {
                     form[2] if form[0] == "<" else form[-2]
                     for form in person.forms
-                    if len(form) > 1 and word == (form[1] if form[0] == "<" else form[-1])
+                    if len(form) > 1 and word == _key(form)
                 }:
                     beside.setdefault(other, []).append(person)
-        return beside.get(neighbour, [])
+        found = beside.get(neighbour, [])
+        if f"{neighbour}:" in entries:
+            others = entries.partition(";")[2].split()
+            numbers = [int(n) for other, _, n in (entry.partition(":") for entry in others) if other == neighbour]
+            found = beside[neighbour] = found + [p for p in map(self.person, numbers) if p not in found]
+        return found
 
     def person(self, number: int) -> Person:
         """The person of a row."""
         found = self._persons.get(number)
         if found is None:
-            name, forms, tenures = self._person_rows[number].split("\t")
+            count = len(self._person_rows)
+            row = self._person_rows[number] if number < count else self._more_person_rows()[number - count]
+            name, forms, tenures = row.split("\t")
             found = self._persons[number] = Person(
                 number,
                 name,
@@ -129,21 +167,65 @@ class Offices:
             )
         return found
 
+    def _more_person_rows(self) -> list[str]:
+        if isinstance(self._more_persons, str):
+            self._more_persons = self._more_persons.split("\n") if self._more_persons else []
+        return self._more_persons
+
+    def _more_office_rows(self) -> list[str]:
+        if isinstance(self._more_offices, str):
+            self._more_offices = self._more_offices.split("\n") if self._more_offices else []
+        return self._more_offices
+
     def office(self, number: int) -> OfficeEntry:
         """The office of a row."""
         found = self._offices.get(number)
         if found is None:
-            name, place, names, words, courtesy, holders = self._office_rows[number].split("\t")
-            found = self._offices[number] = OfficeEntry(
-                number,
-                name,
-                int(place),
-                tuple(tuple(n.split()) for n in names.split("|") if n),
-                tuple(tuple(w.split()) for w in words.split("|") if w),
-                int(courtesy) if courtesy else None,
-                tuple(int(h) for h in holders.split()),
-            )
+            count = len(self._office_rows)
+            found = self._offices[number] = self._read(number) if number < count else self._read_more(number)
         return found
+
+    def _read(self, number: int) -> OfficeEntry:
+        name, place, names, words, courtesy, holders, shared = self._office_rows[number].split("\t")
+        return OfficeEntry(
+            number,
+            name,
+            int(place),
+            tuple(tuple(n.split()) for n in names.split("|") if n),
+            tuple(tuple(w.split()) for w in words.split("|") if w),
+            int(courtesy) if courtesy else None,
+            tuple(int(h) for h in holders.split()),
+            bool(shared),
+        )
+
+    def _read_more(self, number: int) -> OfficeEntry:
+        """An office of a table: its titles are made here of the ways of naming and of what changes in them."""
+        row = self._more_office_rows()[number - len(self._office_rows)]
+        name, place, family, slots, shared, holders = row.split("\t")
+        ways = self._families[int(family)]
+        placed = filled(ways.get("placed", ()), slots.split("|"))
+        names = [*filled(ways.get("names", ()), slots.split("|")), *self._with_place(placed, int(place))]
+        words = filled(ways.get("words", ()), slots.split("|"))
+        return OfficeEntry(
+            number,
+            name,
+            int(place),
+            tuple(tuple(form.split()) for form in _longest_first(names)),
+            tuple(tuple(form.split()) for form in _longest_first(words)),
+            None,
+            tuple(int(h) for h in holders.split()),
+            bool(shared),
+        )
+
+    def _with_place(self, forms: Sequence[str], place: int) -> Iterator[str]:
+        """Titles that say nothing without their place, with every word for it."""
+        if not self._phrases:
+            for phrase, numbers in self.places.items():
+                for number in numbers:
+                    self._phrases.setdefault(number, []).append(phrase)
+        for form in forms:
+            for phrase in self._phrases.get(place, ()):
+                yield from (f"{phrase} {form}", f"{phrase} s {form}", f"{form} of {phrase}", f"{form} of the {phrase}")
 
     def place_name(self, number: int) -> str:
         """The canonical name of a place."""
@@ -151,7 +233,7 @@ class Offices:
 
     def named(self, office: str, place: str) -> OfficeEntry | None:
         """The office of a canonical name at a place, or None."""
-        for number, row in enumerate(self._office_rows):
+        for number, row in enumerate((*self._office_rows, *self._more_office_rows())):
             if row.startswith(f"{office}\t") and self.place_name(self.office(number).place) == place:
                 return self.office(number)
         return None
@@ -165,29 +247,48 @@ class Offices:
         ]
 
     def holders_on(self, office: OfficeEntry, day: int) -> list[tuple[Person, Tenure]]:
-        """Who held an office on a day (an ordinal), as far as is known, those who came last first."""
+        """Who held an office on a day (an ordinal), as far as is known, those who came last first; nobody for one that
+        several hold at once."""
+        if office.shared:
+            return []
         found = [
             (person, tenure)
             for person in map(self.person, office.holders)
             for tenure in person.tenures
-            if tenure.office == office.number and tenure.start <= day and (tenure.end is None or day <= tenure.end)
+            if tenure.office == office.number and tenure.start <= day <= tenure.until
         ]
         return sorted(found, key=lambda pair: -pair[1].start)
 
     def __len__(self) -> int:
-        return len(self._office_rows)
+        return len(self._office_rows) + len(self._more_office_rows())
 
     def tenures(self) -> Iterator[tuple[Person, OfficeEntry, Tenure]]:
         """Every tenure: takes every row apart, for lists and tests."""
-        for number in range(len(self._person_rows)):
+        for number in range(len(self._person_rows) + len(self._more_person_rows())):
             person = self.person(number)
             for tenure in person.tenures:
                 yield person, self.office(tenure.office), tenure
 
 
+def _key(form: tuple[str, ...]) -> str:
+    """The word of a name's form by which a person is found."""
+    return form[1] if form[0] == "<" else form[-1]
+
+
 def _tenure(row: str) -> Tenure:
-    office, start, end = row.split(",")
-    return Tenure(int(office), int(start), int(end) if end else None)
+    office, start, end, *seen = row.split(",")
+    return Tenure(int(office), int(start), int(end) if end else None, int(seen[0]) if seen else None)
+
+
+def filled(templates: Iterable[str], slots: Sequence[str]) -> list[str]:
+    """Templates with each of the slots in the place of `*`, no form twice; one without `*` stands once."""
+    found: dict[str, None] = {}
+    for template in templates:
+        if "*" in template:
+            found.update(dict.fromkeys(template.replace("*", slot) for slot in slots if slot))
+        else:
+            found[template] = None
+    return list(found)
 
 
 def plain(text: str) -> str:
@@ -217,7 +318,7 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
         number = place_numbers.setdefault(str(place["name"]), len(place_numbers))
         short = str(place["name"]).split(" (")[0]
         for words in (short, *place.get("adjectives", ()), *place.get("abbreviations", ()), *place.get("also", ())):
-            phrases.setdefault(" ".join(_words(words)), set()).add(number)
+            phrases.setdefault(" ".join(words_of(words)), set()).add(number)
         if place.get("family_name") == "first":
             eastern.add(str(place["name"]))
 
@@ -227,13 +328,23 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
     for entry in entries:
         home = str(entry["place"])
         number = place_numbers.setdefault(home, len(place_numbers))
-        phrases.setdefault(" ".join(_words(home.split(" (")[0])), set()).add(number)
+        phrases.setdefault(" ".join(words_of(home.split(" (")[0])), set()).add(number)
         office = offices.setdefault(
             (str(entry["office"]), home),
-            {"number": len(offices), "place": number, "names": {}, "words": {}, "courtesy": "", "holders": {}},
+            {
+                "number": len(offices),
+                "place": number,
+                "names": {},
+                "words": {},
+                "courtesy": "",
+                "shared": "",
+                "holders": {},
+            },
         )
         heads.setdefault(str(number), office["number"])
         courtesy = entry.get("courtesy")
+        if entry.get("shared"):
+            office["shared"] = "1"
         if courtesy:
             office["courtesy"] = str(place_numbers.setdefault(str(courtesy), len(place_numbers)))
         office["names"].update(dict.fromkeys(map(_title, (entry["office"], *entry.get("names", ())))))
@@ -270,6 +381,7 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
                     "|".join(_longest_first(office["words"])),
                     office["courtesy"],
                     " ".join(map(str, office["holders"])),
+                    office["shared"],
                 )
             )
             for (name, _), office in offices.items()
@@ -289,30 +401,58 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
 
 
 def _add_forms(row: dict[str, Any], spelling: str, *, eastern: bool) -> None:
-    words = _words(spelling)
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words.pop()
-    if not words:
-        return
-    # Found by the last word; a mark before the form says that the family name, and so the key, comes first.
-    inner = range(1, len(words) - 1)
-    initials_gone = [w for i, w in enumerate(words) if i not in inner or len(w) > 1]
-    articles_gone = [w for i, w in enumerate(words) if i not in inner or w not in _ARTICLES]
-    for form in (words, initials_gone, articles_gone):
-        row["forms"][("< " if eastern and len(form) > 1 else "") + " ".join(form)] = None
-    row["keys"][words[0] if eastern else words[-1]] = None
+    forms, keys = name_forms((spelling,), eastern=eastern, alone=True)
+    row["forms"].update(dict.fromkeys(forms))
+    row["keys"].update(dict.fromkeys(key for key, _ in keys))
 
 
-def _words(text: str) -> list[str]:
+def name_forms(
+    spellings: Iterable[str], *, eastern: bool, alone: bool = False
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The forms of a person's name, and the words that find it: the family name with the word that stands beside it.
+
+    Found by the last word; a mark before the form says that the family name, and so the key, comes first. A name of
+    one word counts only if it may stand `alone`.
+    """
+    forms: dict[str, None] = {}
+    keys: dict[tuple[str, str], None] = {}
+    for spelling in spellings:
+        words = words_of(spelling)
+        while len(words) > 1 and words[-1] in _SUFFIXES:
+            words.pop()
+        if not words or (len(words) < 2 and not alone):
+            continue
+        inner = range(1, len(words) - 1)
+        initials_gone = [w for i, w in enumerate(words) if i not in inner or len(w) > 1]
+        articles_gone = [w for i, w in enumerate(words) if i not in inner or w not in _ARTICLES]
+        for form in (words, initials_gone, articles_gone):
+            forms[("< " if eastern and len(form) > 1 else "") + " ".join(form)] = None
+            beside = "" if len(form) < 2 else form[1] if eastern else form[-2]
+            keys[(form[0] if eastern else form[-1], beside)] = None
+    return list(forms), list(keys)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, in lower case and without accents."""
     return [plain(word) for word in _WORD.findall(text)]
 
 
 def _title(text: str) -> str:
-    return " ".join(title_word(word) for word in _words(text))
+    return " ".join(title_word(word) for word in words_of(text))
 
 
 def _longest_first(forms: Iterable[str]) -> list[str]:
     return sorted((f for f in forms if f), key=lambda form: (-len(form.split()), form))
+
+
+def first_day(text: str) -> int:
+    """The first day of a date YYYY-MM-DD, YYYY-MM or YYYY as an ordinal."""
+    return _day(text, last=False)
+
+
+def last_day(text: str) -> int:
+    """The last day of a date YYYY-MM-DD, YYYY-MM or YYYY as an ordinal."""
+    return _day(text, last=True)
 
 
 def _day(text: str, *, last: bool) -> int:

@@ -11,6 +11,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+# What a title may leave open.
+_SLOTS = ("PORTFOLIO", "PLACE", "BODY")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -68,13 +70,15 @@ class Office(_Strict):
     """One office: `names` are titles that hold for no other office, `words` short ones that others share.
 
     `courtesy` is for offices whose holders keep the title for life, and names a place: a story that names a later head
-    of that place is taken to be of a later time. The first office that the files have of a place is its head."""
+    of that place is taken to be of a later time. The first office that the files have of a place is its head. `shared`
+    is for offices that several hold at once: nobody holds it instead of another, and three of them are no history."""
 
     office: Name
     place: Name
     names: tuple[Name, ...] = ()
     words: tuple[Name, ...] = ()
     courtesy: Name | None = None
+    shared: bool = False
     holders: Annotated[tuple[Holder, ...], Field(min_length=1)]
 
 
@@ -102,3 +106,40 @@ class PlaceFile(_Strict):
 
     source: Annotated[str, Field(min_length=1)]
     places: Annotated[tuple[PlaceEntry, ...], Field(min_length=1)]
+
+
+class TitleRole(_Strict):
+    """One way of naming: the titles as registers have them, and the titles that copy uses for it."""
+
+    titles: Annotated[tuple[Name, ...], Field(min_length=1)]
+    names: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
+    placed: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _slots_agree(self) -> Self:
+        if not (self.names or self.words or self.placed):
+            raise ValueError("says no way of naming: expected `names`, `words` or `placed`")
+        for title in (*self.titles, *self.names, *self.words, *self.placed):
+            if sum(word in _SLOTS for word in title.split()) > 1:
+                raise ValueError(f"{title!r} leaves two things open: expected one of {', '.join(_SLOTS)} at most")
+        return self
+
+
+class TitleRules(_Strict):
+    """From titles as registers have them to titles as copy has them."""
+
+    drop: tuple[Name, ...] = ()
+    left_out: tuple[Name, ...] = ()
+    roles: tuple[TitleRole, ...] = ()
+    portfolios: dict[Name, tuple[Name, ...]] = {}
+    vague: tuple[Name, ...] = ()
+    places: dict[Name, Name] = {}
+    with_article: tuple[Name, ...] = ()
+
+
+class TitleFile(_Strict):
+    """The file rules/knowledge/titles.yaml."""
+
+    source: Annotated[str, Field(min_length=1)]
+    titles: TitleRules
