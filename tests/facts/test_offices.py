@@ -99,6 +99,28 @@ def one(text: str) -> OfficeMention:
         ("Pope Francis prayed.", "Pope Francis", "Francis", "Pope"),
         ("Syrian President Bashar Assad spoke.", "Syrian President Bashar Assad", "Bashar al-Assad", "Syria"),
         ("Apple CEO Tim Cook spoke.", "Apple CEO Tim Cook", "Tim Cook", "Apple"),
+        ("Sen. Harry Reid (D-Nev.) spoke.", "Sen. Harry Reid", "Harry Reid", "US Senator from Nevada"),
+        ("U.S. Sen. Charles E. Schumer spoke.", "U.S. Sen. Charles E. Schumer", "Chuck Schumer", "New York"),
+        ("Ohio Republican Sen. Rob Portman spoke.", "Sen. Rob Portman", "Rob Portman", "US Senator from Ohio"),
+        ("Massachusetts senator Elizabeth Warren spoke.", "Massachusetts senator Elizabeth Warren", "Elizabeth", "US"),
+        (
+            "The junior senator from Illinois, Barack Obama, spoke.",
+            "junior senator from Illinois, Barack Obama",
+            "Barack Obama",
+            "US Senator from Illinois",
+        ),
+        ("Congresswoman Gabby Giffords spoke.", "Congresswoman Gabby Giffords", "Gabrielle Giffords", "Arizona"),
+        ("House Chairman Rep. Jerrold Nadler spoke.", "Rep. Jerrold Nadler", "Jerrold Nadler", "New York"),
+        ("Bob Corker (R-Tenn.) spoke.", "Bob Corker", "Bob Corker", "US Senator from Tennessee"),
+        ("Houston Rep. Sheila Jackson Lee spoke.", "Rep. Sheila Jackson Lee", "Sheila Jackson Lee", "Texas"),
+        ("GOP presidential candidate Mitt Romney won.", "GOP presidential candidate Mitt Romney", "Mitt Romney", "US"),
+        ("Coca-Cola Co. CEO Muhtar Kent left.", "Coca-Cola Co. CEO Muhtar Kent", "Muhtar Kent", "Coca-Cola"),
+        ("AT&T boss Randall Stephenson left.", "AT&T boss Randall Stephenson", "Randall Stephenson", "AT&T"),
+        ("Justice Antonin Scalia dissented.", "Justice Antonin Scalia", "Antonin Scalia", "Supreme Court"),
+        ("Houston Mayor Annise Parker spoke.", "Houston Mayor Annise Parker", "Annise Parker", "Mayor of Houston"),
+        ("Arsenal's manager, Arsene Wenger, left.", "Arsenal's manager, Arsene Wenger", "Arsène", "Manager of Arsenal"),
+        ("Mary Barra, GM CEO, spoke.", "Mary Barra, GM CEO", "Mary Barra", "Chief Executive of General Motors"),
+        ("New England coach Bill Belichick spoke.", "New England coach Bill Belichick", "Bill Belichick", "Patriots"),
     ],
 )
 def test_a_person_named_with_an_office(text: str, span: str, person: str, office: str) -> None:
@@ -124,6 +146,13 @@ def test_a_person_named_with_an_office(text: str, span: str, person: str, office
         ("Ten years ago Prime Minister David Cameron resigned.", "past"),
         ("“I met President Joe Biden there,” he said.", "title"),
         ("Acting Secretary of State John Kerry spoke.", "acting"),
+        ("Former Sen. Bob Corker (R-Tenn.) spoke.", "former"),
+        ("The late Bob Corker (R-Tenn.) spoke.", "late"),
+        ("WASHINGTON — Former Rep. Asa Hutchinson spoke.", "former"),
+        ("They mourned the death of Sen. John McCain.", "past"),
+        ("The resignation of the prime minister, David Cameron, came early.", "past"),
+        ("They will succeed Justice Anthony Kennedy.", "past"),
+        ("Newly elected Florida congressman Carlos Curbelo spoke.", "incoming"),
     ],
 )
 def test_a_mention_that_is_not_current(text: str, role: str) -> None:
@@ -143,9 +172,18 @@ def test_a_mention_that_is_not_current(text: str, role: str) -> None:
         "Prime Minister Ernest Johnson spoke.",
         "Russian President Volodymyr Zelensky spoke.",
         "First lady Melania Trump spoke.",
-        "Presidential candidate Mitt Romney spoke.",
-        "Shadow Foreign Secretary David Lammy spoke.",
+        "Gubernatorial candidate Mitt Romney spoke.",
+        "Likely Republican presidential candidate Jeb Bush spoke.",
+        "Shadow Foreign Secretary Boris Johnson spoke.",
         "So did Shell President Barack Obama.",
+        "State Sen. Barack Obama spoke.",
+        "Sen.-elect Barack Obama spoke.",
+        "Sen. Reid spoke.",
+        "Rep. Jim Jordan, R-Springfield, spoke.",
+        "Rep. Jim Jordan (D-Salem) spoke.",
+        "Wisconsin Rep. Jim Jordan spoke.",
+        "Candidate Bob Corker (R-Tenn.) spoke.",
+        "Coach Reid spoke.",
         "He wanted to become president. Trump laughed.",
         "A President Kamala Harris would act.",
         "President Bush spoke.",
@@ -218,6 +256,7 @@ def test_tenures_are_the_days_in_that_office() -> None:
 
 
 _WORDS = st.sampled_from(
+    "Sen. Sens. Rep. John McCain (R-Ariz.) , and D-N.Y. "
     "NATO chief Jens Stoltenberg , . ’s ' - former the of US U.S. President Joe Biden Trump Xi Jinping Kim Un Prime "
     "Minister Ukraine Ukrainian a when in 2019 “ ” \n\n Gov. Jr. al de Bush W. H. Pope Francis Erdoğan ß ".split(" ")
 )
@@ -255,6 +294,27 @@ def test_hostile_text_takes_linear_time() -> None:
 )
 def test_a_day_counted_from_one_told_before_is_past(text: str) -> None:
     assert [m.current for m in found(text)] == [False]
+
+
+def test_several_may_share_a_title_in_the_plural() -> None:
+    text = "Sens. John McCain (R-Ariz.), Lindsey Graham of South Carolina and Joe Lieberman met Reps. X and Jim Jordan."
+    assert [m.person for m in found(text)] == ["John McCain", "Lindsey Graham", "Joe Lieberman"]
+    assert [m.person for m in found("Sen. John McCain and Lindsey Graham met.")] == ["John McCain"]
+
+
+def test_three_members_of_one_delegation_are_no_history() -> None:
+    text = "Rep. Kevin Brady spoke. Rep. Lamar Smith left. Rep. Joe Barton stayed."
+    assert [m.current for m in found(text)] == [True] * 3
+
+
+def test_party_and_state_tell_two_of_one_name_apart() -> None:
+    assert [m.tenures[0][0].year for m in found("Rep. Mike Rogers, R-Mich., spoke.")] == [2001]
+    assert [m.tenures[0][0].year for m in found("Rep. Mike Rogers (R-Ala.) spoke.")] == [2003]
+
+
+def test_the_title_decides_which_time_is_meant() -> None:
+    assert one("Rep. Ed Markey spoke.").tenures[-1][1] == date(2013, 7, 15)
+    assert one("Sen. Ed Markey spoke.").tenures[-1][0] == date(2013, 7, 16)
 
 
 def test_three_holders_of_one_office_are_history() -> None:
