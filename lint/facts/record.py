@@ -43,6 +43,47 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             for o in f.offices
         ],
+        "ages": [
+            {
+                "start": a.start,
+                "end": a.end,
+                "text": a.text,
+                "person": a.person,
+                "age": a.age,
+                "earliest": a.earliest.isoformat() if a.earliest else None,
+                "latest": a.latest.isoformat() if a.latest else None,
+                "current": a.current,
+                "role": a.role,
+            }
+            for f in stories
+            for a in f.ages
+        ],
+        "voices": [
+            {
+                "start": v.start,
+                "end": v.end,
+                "text": v.text,
+                "person": v.person,
+                "died": v.died.isoformat(),
+                "role": v.role,
+            }
+            for f in stories
+            for v in f.voices
+        ],
+        "names": [
+            {
+                "start": n.start,
+                "end": n.end,
+                "text": n.text,
+                "name": n.name,
+                "kind": n.kind,
+                "uses": [[a.isoformat() if a else None, b.isoformat() if b else None] for a, b in n.uses],
+                "current": n.current,
+                "role": n.role,
+            }
+            for f in stories
+            for n in f.names
+        ],
         "events": [
             {
                 "start": c.start,

@@ -16,6 +16,9 @@ _NOUNS = {
     "blocks": "block",
     "dates": "date",
     "offices": "office",
+    "ages": "age",
+    "voices": "voice",
+    "names": "name",
     "events": "event",
     "sources": "source",
     "figures": "figure",
@@ -105,6 +108,23 @@ def _office(fact: Mapping[str, Any]) -> Iterator[object]:
     yield "" if fact.get("current") else f"not as in office: {fact.get('role')}"
 
 
+def _age(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield f"{fact.get('person')}, {fact.get('age')}"
+    yield interval_in_figures(fact.get("earliest"), fact.get("latest"))
+    yield "" if fact.get("current") else f"not as of now: {fact.get('role')}"
+
+
+def _voice(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield fact.get("person")
+    yield f"died {fact.get('died')}"
+
+
+def _name(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield f"{fact.get('kind')}: {fact.get('name')}"
+    yield "; ".join(interval_in_figures(first, last) for first, last in fact.get("uses") or ())
+    yield "" if fact.get("current") else f"not as of now: {fact.get('role')}"
+
+
 def _event(fact: Mapping[str, Any]) -> Iterator[object]:
     yield f"{fact.get('kind')}: {fact.get('name')}"
     yield interval_in_figures(fact.get("earliest"), fact.get("latest"))
@@ -135,6 +155,9 @@ _DESCRIBE: dict[str, Callable[[Mapping[str, Any]], Iterator[object]]] = {
     "block": _block,
     "date": _date,
     "office": _office,
+    "age": _age,
+    "voice": _voice,
+    "name": _name,
     "event": _event,
     "source": _source,
     "figure": _figure,

@@ -1,0 +1,40 @@
+"""Ages told of people whose days of birth are known, and the dead who are told to be speaking now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lint.days import FIRST, LAST, in_words
+from lint.evidence.piece import Evidence, evidence
+from lint.facts.people import AgeMention, Voice
+
+# In days: what was said before a death is printed for some weeks after it; copy has an age from the day of its writing,
+# or from a profile of some weeks before.
+_AFTER_DEATH = 30
+_SLACK = 14
+
+
+def from_ages(ages: Iterable[AgeMention]) -> Iterator[Evidence]:
+    """Each age told as that of now: written in that year of the person's life."""
+    for age in ages:
+        if not age.current:
+            continue
+        low = age.earliest.toordinal() - _SLACK if age.earliest else FIRST
+        high = age.latest.toordinal() + _SLACK if age.latest else LAST
+        if age.role == "is" and age.earliest and age.latest:
+            told = f"was {age.age} from {in_words(age.earliest)} to {in_words(age.latest)}"
+        elif age.role == "turned" and age.earliest:
+            told = f"turned {age.age} on {in_words(age.earliest)}"
+        else:
+            told = f"is told to turn {age.age}"
+        reason = f"{age.person}, born {in_words(age.born)}, {told}"
+        yield evidence(age.start, age.end, age.text, "age", ((low, high),), reason, 1.0 if age.common else 2.0)
+
+
+def from_voices(voices: Iterable[Voice]) -> Iterator[Evidence]:
+    """Each of the dead who speaks or acts now: written in the person's lifetime, or within weeks of the end."""
+    for voice in voices:
+        allowed = ((FIRST, voice.died.toordinal() + _AFTER_DEATH),)
+        reason = f"{voice.person} speaks or acts here, and died on {in_words(voice.died)}"
+        weight = (0.5 if voice.common else 1.0) if voice.role == "said" else 1.0 if voice.common else 2.0
+        yield evidence(voice.start, voice.end, voice.text, "lifetime", allowed, reason, weight)
