@@ -20,7 +20,7 @@ WAIVER_FILE = "newslint-waivers.yaml"
 PATH_DATE = "{year}-{month}-{day}"
 
 # What a JSON Lines record may hold, by our names.
-RECORD_FIELDS = ("id", "title", "text", "published", "url", "source", "author")
+RECORD_FIELDS = ("id", "title", "text", "published", "url", "source", "author", "modified", "created", "language")
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _DURATION = re.compile(r"(\d{1,6})\s*(day|week|month|year)s?", re.IGNORECASE)

@@ -29,7 +29,7 @@ Role = Literal[
 # Roles whose words are the story's own prose; the others say something about the story.
 PROSE: frozenset[str] = frozenset({"title", "standfirst", "crosshead", "body", "caption", "dateline"})
 
-ClaimKind = Literal["published", "modified", "author", "source", "url", "title"]
+ClaimKind = Literal["published", "modified", "created", "author", "source", "url", "title"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -48,7 +48,7 @@ class Block:
 class Claim:
     """One thing that a page says about a story, and where it says it.
 
-    `value` is normalised: for `published` and `modified` an ISO 8601 date (2026-02-03), or date and time
+    `value` is normalised: for `published`, `modified` and `created` an ISO 8601 date (2026-02-03), or date and time
     (2026-02-03T20:05, with an offset or Z if the page gives a zone); for the other kinds the words as claimed.
     `place` names where it stands in an editor's words: "masthead", "publication line", "byline", "credit line",
     "dateline", "configuration", or the metadata field ("published" of a record). `start` and `end` are None where the

@@ -6,7 +6,7 @@ import re
 
 from lint.page import Claim
 from lint.read.draft import Draft
-from lint.read.heads import CREDIT, author_of
+from lint.read.heads import AUTHOR, CREDIT, author_of, is_caption
 from lint.read.publication import Stamp, Stamped, claims_story, label_before, normalise, plain_words, read_stamps
 from lint.read.region import HEAD
 
@@ -27,6 +27,18 @@ def stamps_of(draft: Draft, line: int) -> Stamped | None:
         stamps = tuple(Stamp("modified", s.value, s.start, s.end) for s in stamped.stamps)
         return Stamped(stamps, stamped.rest)
     return stamped
+
+
+def dates_picture(words: str, stamped: Stamped) -> bool:
+    """Whether the date of a line is that of a picture: the line says what it shows, or whose it is."""
+    if SAYS_PUBLISHED.match(words) or AUTHOR.match(words):
+        return False
+    told = sum(word.islower() for word in plain_words(stamped.rest).split())
+    return is_caption(words) or (told > 1 and _SENTENCE_END.search(words) is not None)
+
+
+# "… in Philadelphia. Ann Lee", "… on 9 April 2018. Ann Lee"
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{3}|\d{4})\. [^\W\d_a-z]")
 
 
 def is_crowded(draft: Draft, body: int) -> bool:
@@ -95,20 +107,29 @@ def claim_all(
         value = normalise(published, hint)
         if value:
             claims.append(Claim("published", value, "published"))
+    for stamp_kind in ("modified", "created"):
+        value = normalise(metadata.get(stamp_kind, ""), hint)
+        if value:
+            claims.append(Claim(stamp_kind, value, stamp_kind))
     days = {stamp.value[:10] for _, stamps in dates for stamp in stamps if stamp.kind == "published"}
     told: set[tuple[str, str]] = set()
+    further: list[Claim] = []
     for i, stamps in dates:
         place = (
             "dateline" if i in draft.datelines else "masthead" if draft.roles[i] == "masthead" else "publication line"
         )
         for stamp in stamps:
-            # Several lines with other days: only one that says so itself is the story's.
-            if (stamp.kind == "published" and len(days) > 1 and i != dates[0][0]) or (stamp.kind, stamp.value) in told:
+            if (stamp.kind, stamp.value) in told:
+                continue
+            claim = Claim(stamp.kind, stamp.value, place, lines[i].words + stamp.start, lines[i].words + stamp.end)
+            # Several lines with other days: the first is the story's, another only if it says so itself.
+            if stamp.kind == "published" and len(days) > 1 and i != dates[0][0]:
+                if SAYS_PUBLISHED.match(draft.text, lines[i].words):
+                    further.append(claim)
                 continue
             told.add((stamp.kind, stamp.value))
-            claims.append(
-                Claim(stamp.kind, stamp.value, place, lines[i].words + stamp.start, lines[i].words + stamp.end)
-            )
+            claims.append(claim)
+    claims.extend(further)
     for kind in ("author", "source", "url"):
         value = metadata.get(kind)
         if value:

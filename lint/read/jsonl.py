@@ -13,7 +13,9 @@ from lint.read.layout import lay_out
 from lint.read.lines import BOM
 
 # The fields that a record may have; `text` it must have.
-FIELDS = ("id", "title", "text", "published", "url", "source", "author")
+FIELDS = ("id", "title", "text", "published", "url", "source", "author", "modified", "created", "language")
+# Many collections use these names for something else: what is no string is let be.
+LOOSE = ("modified", "created", "language")
 
 
 def lines(path: str, stream: BinaryIO) -> Iterator[Raw | InputError]:
@@ -53,6 +55,8 @@ def read_record(raw: Raw, fields: Mapping[str, str], furniture: tuple[str, ...] 
             value = str(value)
         if name == "author" and isinstance(value, list) and all(isinstance(part, str) for part in value):
             value = ", ".join(value)
+        if not isinstance(value, str) and name in LOOSE:
+            continue
         if not isinstance(value, str):
             raise _error(raw, f"the field {theirs!r} is {_kind(value)}: expected a string")
         values[name] = _whole(raw, theirs, value)

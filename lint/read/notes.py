@@ -10,11 +10,11 @@ _COMMENT = r"(?i:<!--[ \t]*newslint\b)"
 _MEANT = r"(?i:[ \t]*(?::|=|\[|\(|(?:ignore|disable|off|skip|noqa|allow)\b))"
 _FRONT_MATTER = r"\ufeff?---[ \t]*(\r\n|\n|\r)"
 _FRONT_MATTER_END = r"(?m:^(?:---|\.\.\.)[ \t]*$)"
-_FIELD = r"(?m:^([A-Za-z]{3,20})[ \t]*:[ \t]*(.{1,300}?)[ \t\r]*$)"
+_FIELD = r"(?m:^([A-Za-z][\w-]{2,19})[ \t]*:[ \t]*(.{1,300}?)[ \t\r]*$)"
 # Front matter is a few lines of settings; what is longer is something else between two rules.
 _LIMIT = 20_000
 
-# Keys of front matter that say something about the story, by our names for them.
+# Keys of front matter that say something about the story, without hyphens and underscores, by our names for them.
 _FIELDS = {
     "title": "title",
     "headline": "title",
@@ -22,6 +22,19 @@ _FIELDS = {
     "published": "published",
     "pubdate": "published",
     "publishdate": "published",
+    "publisheddate": "published",
+    "datepublished": "published",
+    "publicationdate": "published",
+    "modified": "modified",
+    "datemodified": "modified",
+    "updated": "modified",
+    "lastmod": "modified",
+    "lastmodified": "modified",
+    "created": "created",
+    "datecreated": "created",
+    "language": "language",
+    "lang": "language",
+    "locale": "language",
     "author": "author",
     "byline": "author",
     "source": "source",
@@ -70,13 +83,19 @@ def front_matter(text: str) -> tuple[int, int] | None:
 
 def front_matter_fields(text: str) -> dict[str, str]:
     """The plain fields of front matter that say something about the story (title, date, author …), by our names."""
+    return {name: text[start:end] for name, (start, end) in front_matter_places(text).items()}
+
+
+def front_matter_places(text: str) -> dict[str, tuple[int, int]]:
+    """Where the value of each of those fields stands, without quotation marks; the first of each name."""
     span = front_matter(text)
     if span is None:
         return {}
-    fields: dict[str, str] = {}
+    places: dict[str, tuple[int, int]] = {}
     for found in re.compile(_FIELD).finditer(text, *span):
-        name = _FIELDS.get(found[1].lower())
+        name = _FIELDS.get(found[1].lower().replace("-", "").replace("_", ""))
         value = found[2].strip("\"' ")
-        if name and value and name not in fields:
-            fields[name] = value
-    return fields
+        if name and value and name not in places:
+            start = found.start(2) + found[2].index(value)
+            places[name] = start, start + len(value)
+    return places

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from lint.page import Role
-from lint.read.claims import SAYS_PUBLISHED, claim_all, is_crowded, stamp_above, stamp_in_dateline, stamps_of
+from lint.read.claims import (
+    SAYS_PUBLISHED,
+    claim_all,
+    dates_picture,
+    is_crowded,
+    stamp_above,
+    stamp_in_dateline,
+    stamps_of,
+)
 from lint.read.draft import Draft
 from lint.read.heads import AUTHOR, CREDIT, SIGN_OFF, dateline_end, is_caption, is_name, shared_words
 from lint.read.publication import Stamp, claims_story, plain_words, url_day
@@ -170,6 +178,9 @@ def lay_byline(draft: Draft, number: int, line: int, dates: list[tuple[int, list
     draft.give(line, "byline", number)
     stamped = stamps_of(draft, line) if draft.kinds[line] == HEAD else None
     if stamped and claims_story(stamped):
+        if dates_picture(draft.text[draft.lines[line].words : draft.lines[line].end], stamped):
+            draft.give(line, "caption", number)
+            return
         dates.append((line, list(stamped.stamps)))
 
 
