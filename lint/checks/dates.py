@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from lint.checks import check
-from lint.dating import Evidence, in_words, told
+from lint.dating import Evidence, Written, in_words, told
 from lint.facts.dates import DateExpression
 from lint.finding import Hit
 from lint.page import PROSE
@@ -21,41 +22,67 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _UNANCHORED = frozenset({"weekday", "relative", "yearless", "deictic", "holiday"})
 
 
-@check(
-    options={
-        "grace": "30 days",
-        "proof": 2.0,
-        "acknowledged": [
-            "first published",
-            "originally published",
-            "previously published",
-            "was published in",
-            "from the archive",
-            "from our archive",
-            "from the archives",
-            "this story first appeared",
-            "this article first appeared",
-            "originally appeared",
-        ],
-    },
-    values=("published", "written", "age"),
-)
+# When a story is stale: the options of every rule that asks.
+STALE: Mapping[str, Any] = {
+    "grace": "30 days",
+    "proof": 1.0,
+    "acknowledged": [
+        "first published",
+        "originally published",
+        "previously published",
+        "was published in",
+        "from the archive",
+        "from our archive",
+        "from the archives",
+        "this story first appeared",
+        "this article first appeared",
+        "originally appeared",
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """When a stale story was written, what speaks against its date, and by how much it outweighs what speaks for it."""
+
+    written: Written
+    against: tuple[Evidence, ...]
+    margin: float
+
+
+def stale_since(subject: Subject, options: dict[str, Any]) -> Stale | None:
+    """When a story was written that is published under a later date; None if it is not stale.
+
+    `options` are those of STALE, a rule's own: every rule that asks about a stale story decides by this. What allows
+    earlier days and not the published one must outweigh what allows that one and no earlier by `proof`.
+    """
+    day = subject.published_day
+    if day is None:
+        return None
+    limit = day - timedelta(days=options["grace"])
+    written, weight = subject.written.before(limit)
+    margin = weight - subject.written.weight(limit.toordinal(), day.toordinal())
+    if written.latest is None or margin < options["proof"]:
+        return None
+    if _acknowledged(subject, options["acknowledged"]):
+        return None
+    return Stale(written, written.excluding(limit, day), margin)
+
+
+@check(options={**STALE, "certain": 2.0}, values=("published", "written", "age"))
 def stale_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """The words of the story show that it was written long before the date that it is published under.
 
-    `grace` is how much later than written a story may be published. The weights of the evidence that excludes the
-    published date must add up to `proof`: one office, count of members or event with its date will do, a lone date that
-    is told as still ahead will not. A story that
-    says itself that it is old (one of the phrases of `acknowledged`) is not stale.
+    `grace` is how much later than written a story may be published. The evidence that excludes the published date must
+    outweigh what speaks for it by `proof`; it is a warning only below `certain`, the weight of one office, count of
+    members or plan that is surely ahead. A story that says itself that it is old (one of the phrases of `acknowledged`)
+    is not stale.
     """
-    claim, day, written = subject.published, subject.published_day, subject.written
-    if claim is None or day is None or written.latest is None:
+    claim, day, stale = subject.published, subject.published_day, stale_since(subject, options)
+    if claim is None or day is None or stale is None:
         return
-    last = written.latest + timedelta(days=options["grace"])
-    if day <= last:
-        return
-    against = written.excluding(day - timedelta(days=options["grace"]))
-    if sum(e.weight for e in against) < options["proof"] or _acknowledged(subject, options["acknowledged"]):
+    written, against = stale.written, stale.against
+    if written.latest is None:
         return
     start, end = (claim.start, claim.end) if claim.start is not None and claim.end is not None else subject.head()
     shown = _telling(against, written.evidence)
@@ -65,6 +92,7 @@ def stale_story(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
         {"published": claim.day, "written": told(written.earliest, written.latest), "age": age(written.latest, day)},
         tuple(sentence(subject, e) for e in shown),
         tuple(subject.place(e.start, f"“{_short(e.text)}”: {e.reason}") for e in shown),
+        severity=None if stale.margin >= options["certain"] else "warning",
     )
 
 
@@ -77,6 +105,8 @@ def _telling(against: tuple[Evidence, ...], evidence: tuple[Evidence, ...]) -> l
     pieces = [*against[:_MOST], *(e for e in evidence if e not in against)][: 2 * _MOST]
     shown: list[Evidence] = []
     for at, piece in enumerate(pieces):
+        if any((piece.start, piece.end) == (other.start, other.end) for other in shown):
+            continue
         weighty = piece in against and piece.kind != "day without a year"
         needless = any(
             _within(other, piece) and (i < at or not _within(piece, other)) for i, other in enumerate(pieces) if i != at
@@ -144,13 +174,13 @@ def unanchored_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     if subject.published is not None:
         return
     written = subject.written
-    full = sorted(d.start for d in subject.facts.dates if _is_full(d))
+    full = full_dates(subject)
     for d in subject.facts.dates:
         if d.kind not in options["kinds"] or d.quoted or d.narrated or d.type not in ("DATE", "TIME"):
             continue
         if d.text.isdecimal():  # the second day of "March 15-17"
             continue
-        if d.impossible or d.role not in PROSE or _fixed_beside(d, full, subject):
+        if d.impossible or d.role not in PROSE or fixed_beside(d, full, subject):
             continue
         evidence = [f"“{d.text}” {_NEEDS[d.kind]}, and the story carries no date of publication"]
         if written.earliest and written.latest:
@@ -174,11 +204,16 @@ _KINDS = {
 }
 
 
+def full_dates(subject: Subject) -> list[int]:
+    """Where the full dates of a story's prose begin, sorted: day, month and year, outside quotation marks."""
+    return sorted(d.start for d in subject.facts.dates if _is_full(d))
+
+
 def _is_full(d: DateExpression) -> bool:
     return d.kind == "absolute" and d.type == "DATE" and len(d.value) == 10 and not d.quoted
 
 
-def _fixed_beside(expression: DateExpression, full: list[int], subject: Subject) -> bool:
+def fixed_beside(expression: DateExpression, full: list[int], subject: Subject) -> bool:
     """Whether a full date in the same sentence fixes the expression ("Wednesday, the day after 25 April 2023").
 
     `full` are the sorted starts of the story's full dates: a story may hold thousands.

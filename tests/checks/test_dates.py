@@ -37,11 +37,24 @@ def test_one_office_is_proof_unless_the_newsroom_wants_more() -> None:
     s = subject(OLD[0], head=HEAD.format("Tuesday, February 3, 2026"))
     assert len(list(stale_story(s, OPTIONS["stale-story"]))) == 1
     assert list(stale_story(s, OPTIONS["stale-story"] | {"proof": 3.0})) == []
+    (hit,) = stale_story(s, OPTIONS["stale-story"] | {"certain": 3.0})
+    assert hit.severity == "warning"
 
 
-def test_a_lone_plan_is_no_proof() -> None:
-    plan = "The bridge will be opened in May 2024, the mayor told the council, if the money lasts until then."
-    assert quoted("stale-story", stale_story, plan, head=HEAD.format("Tuesday, February 3, 2026")) == []
+def test_a_plan_that_is_past_is_proof_but_one_that_leaves_room_a_warning_only() -> None:
+    head = HEAD.format("Tuesday, February 3, 2026")
+    plan = "The bridge {} be opened in May 2024, the mayor told the council, if the money lasts until then."
+    for verb, severity in (("will", None), ("could", "warning")):
+        (hit,) = stale_story(subject(plan.format(verb), head=head), OPTIONS["stale-story"])
+        assert hit.severity == severity
+
+
+def test_who_came_back_into_office_did_not_hold_it_between() -> None:
+    story = "President Donald Trump said on Thursday that the port would be sold, and left for his golf course."
+    (hit,) = stale_story(subject(story, head=HEAD.format("Friday, February 3, 2023")), OPTIONS["stale-story"])
+    assert hit.values["written"] == "between 20 January 2017 and 20 January 2021"
+    later = subject(story, head=HEAD.format("Tuesday, February 3, 2026"))
+    assert list(stale_story(later, OPTIONS["stale-story"])) == []
 
 
 def test_grace_lets_a_story_run_a_little_later() -> None:
