@@ -9,16 +9,28 @@ The story's own publication date plays no part here: what the page claims and wh
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lint.days import FIRST, LAST, Interval, between, day, day_of, days_in_words, in_words, told
-from lint.evidence.dates import from_absolute_dates, from_months_of_a_year, from_yearless
+from lint.days import FIRST, LAST, Interval, between, day_of, days_in_words, in_words, told
+from lint.days import day as _open
+from lint.evidence.copyright import from_copyright
+from lint.evidence.dates import (
+    from_absolute_dates,
+    from_datelines,
+    from_months_of_a_year,
+    from_plans,
+    from_weekdays,
+    from_yearless,
+)
 from lint.evidence.events import from_clues
-from lint.evidence.offices import from_offices
+from lint.evidence.names import from_names
+from lint.evidence.offices import from_governments, from_offices
+from lint.evidence.people import from_ages, from_voices
 from lint.evidence.piece import Evidence
+from lint.evidence.posts import from_posts
+from lint.evidence.rates import from_rates
 from lint.facts.extract import Facts
 from lint.facts.prose import Prose
 from lint.page import PROSE
@@ -27,6 +39,11 @@ __all__ = ["Evidence", "Written", "between", "date_story", "days_in_words", "in_
 
 # The window, in years, in which yearless days are tried; wider than that they say nothing.
 _WINDOW = 60
+# Weights are sums of halves and tenths.
+_SAME = 1e-6
+
+# Stretches of days without a gap, and how much evidence allows them.
+Profile = tuple[tuple[int, int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +57,37 @@ class Written:
     latest: date | None = None
     evidence: tuple[Evidence, ...] = ()
     left_out: tuple[Evidence, ...] = ()
+    profile: Profile = ()
 
-    def excluding(self, day: date) -> tuple[Evidence, ...]:
-        """The pieces of evidence that a given day contradicts, the strongest first."""
+    def weight(self, earliest: int, latest: int) -> float:
+        """The most weight of evidence that allows one of the days earliest to latest (ordinals), or 0."""
+        return max((w for low, high, w in self.profile if low <= latest and earliest <= high), default=0.0)
+
+    def before(self, day: date) -> tuple[Written, float]:
+        """When the story was written if that was before a day, and how much evidence allows those days.
+
+        A president who came back held office in two stretches of days, a Tuesday 4 March comes every few years: of the
+        stretches that end before the day, on which the most evidence agrees, the last one.
+        """
         number = day.toordinal()
-        return tuple(e for e in self.evidence if not any(a <= number <= b for a, b in e.allowed))
+        gone = [(low, min(high, number - 1), w) for low, high, w in self.profile if low < number]
+        best = max((w for _, _, w in gone), default=0.0)
+        stretch: Interval | None = None
+        for low, high, weight in gone:
+            if best - weight < _SAME:
+                stretch = (stretch[0], high) if stretch and stretch[1] == low - 1 else (low, high)
+        if stretch is None:
+            return Written(), 0.0
+        pieces = (*self.evidence, *self.left_out)
+        used = [e for e in pieces if any(a <= stretch[0] and stretch[1] <= b for a, b in e.allowed)]
+        left = [e for e in pieces if e not in used]
+        kept = sorted((_shown(e, *stretch) for e in used), key=_strength)
+        return Written(_open(stretch[0]), _open(stretch[1]), tuple(kept), tuple(left), self.profile), best
+
+    def excluding(self, earliest: date, latest: date | None = None) -> tuple[Evidence, ...]:
+        """The evidence that allows none of the days earliest to latest, or not that one day, the strongest first."""
+        low, high = earliest.toordinal(), (latest or earliest).toordinal()
+        return tuple(e for e in self.evidence if not any(a <= high and low <= b for a, b in e.allowed))
 
 
 def date_story(prose: Prose, facts: Facts) -> Written:
@@ -54,9 +97,19 @@ def date_story(prose: Prose, facts: Facts) -> Written:
     fixed = _without_twins(
         [
             *from_offices(facts.offices),
+            *from_governments(facts.governments),
+            *from_ages(facts.ages),
+            *from_voices(facts.voices),
+            *from_names(facts.names),
             *from_clues(facts.clues, dates, prose),
             *from_absolute_dates(dates),
+            *from_plans(facts.plans),
             *from_months_of_a_year(dates, prose),
+            *from_weekdays(dates, prose),
+            *from_datelines(dates),
+            *from_posts(facts.dates, prose),
+            *from_rates(facts.rates),
+            *from_copyright(facts.copyright),
         ]
     )
     pieces, _ = _meet(fixed)
@@ -74,31 +127,40 @@ def date_story(prose: Prose, facts: Facts) -> Written:
     low, high = pieces[0][0], pieces[-1][1]
     kept = [_shown(e, low, high) for e, is_used in zip(found, used, strict=True) if is_used]
     left = [e for e, is_used in zip(found, used, strict=True) if not is_used]
-    return Written(day(low), day(high), tuple(sorted(kept, key=_strength)), tuple(sorted(left, key=_strength)))
+    kept, left = sorted(kept, key=_strength), sorted(left, key=_strength)
+    return Written(_open(low), _open(high), tuple(kept), tuple(left), _profile(found))
+
+
+def _profile(evidence: Sequence[Evidence]) -> Profile:
+    """Every day from the first to the last, as stretches, with the weight of the evidence that allows them."""
+    steps: dict[int, float] = {FIRST: 0.0}
+    for piece in evidence:
+        for low, high in piece.allowed:
+            steps[low] = steps.get(low, 0.0) + piece.weight
+            steps[high + 1] = steps.get(high + 1, 0.0) - piece.weight
+    starts = sorted(step for step in steps if step <= LAST)
+    weight = 0.0
+    stretches = []
+    for start, end in zip(starts, [*(s - 1 for s in starts[1:]), LAST], strict=True):
+        weight += steps[start]
+        stretches.append((start, end, weight))
+    return tuple(stretches)
 
 
 def _meet(evidence: Sequence[Evidence]) -> tuple[list[Interval], list[bool]]:
     """The days on which the most weight of evidence agrees, as intervals, and which evidence agrees there."""
     if not evidence:
         return [], []
-    edges = sorted(
-        {FIRST, *(a for e in evidence for a, _ in e.allowed), *(b + 1 for e in evidence for _, b in e.allowed)}
-    )
-    weights = [0.0] * len(edges)
-    for piece in evidence:
-        for low, high in piece.allowed:
-            for i in range(bisect_left(edges, low), bisect_left(edges, high + 1)):
-                weights[i] += piece.weight
-    best = max(weights)
+    profile = _profile(evidence)
+    best = max(weight for _, _, weight in profile)
     # A day counts if no other has more; neighbouring stretches are one interval.
     intervals: list[Interval] = []
-    for i, weight in enumerate(weights):
-        if best - weight < 1e-9:
-            end = edges[i + 1] - 1 if i + 1 < len(edges) else LAST
-            if intervals and intervals[-1][1] == edges[i] - 1:
-                intervals[-1] = (intervals[-1][0], end)
-            elif edges[i] <= end:
-                intervals.append((edges[i], end))
+    for low, high, weight in profile:
+        if best - weight < _SAME:
+            if intervals and intervals[-1][1] == low - 1:
+                intervals[-1] = (intervals[-1][0], high)
+            else:
+                intervals.append((low, high))
     used = [all(any(a <= low and high <= b for a, b in e.allowed) for low, high in intervals) for e in evidence]
     if len(intervals) > 1 and not all(used):
         used = [any(a <= high and low <= b for a, b in e.allowed for low, high in intervals) for e in evidence]
@@ -130,7 +192,7 @@ def _without_twins(evidence: Iterable[Evidence]) -> list[Evidence]:
 def _shown(piece: Evidence, low: int, high: int) -> Evidence:
     """Evidence that allows many stretches of days, with the ones that meet `written`."""
     meeting = [(a, b) for a, b in piece.allowed if a <= high and low <= b] or list(piece.allowed)
-    return replace(piece, earliest=day(meeting[0][0]), latest=day(meeting[-1][1]))
+    return replace(piece, earliest=_open(meeting[0][0]), latest=_open(meeting[-1][1]))
 
 
 def _strength(piece: Evidence) -> tuple[float, int, int]:

@@ -17,6 +17,8 @@ WAY = ("lint.read", "lint.knowledge", "lint.facts", "lint.evidence", "lint.datin
 HEAVY = ("dateparser", "pydantic", "ruamel", "multiprocessing", "concurrent")
 # Modules that are imported when cards, knowledge or examples are compiled, never by a run on compiled ones.
 COMPILING: tuple[str, ...] = ("lint.rule_card", "lint.knowledge.agencies_schema", "lint.knowledge.events_schema")
+COMPILING += ("lint.knowledge.phrasebooks_schema",)
+COMPILING += ("lint.knowledge.names_schema", "lint.knowledge.people_schema", "lint.knowledge.rates_schema")
 COMPILING += ("lint.knowledge.languages_schema", "lint.knowledge.offices_schema", "lint.knowledge.units_schema")
 
 MODULES = {

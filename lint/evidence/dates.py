@@ -10,10 +10,15 @@ from datetime import date
 from lint.days import FIRST, LAST, Interval, day_of, merged
 from lint.evidence.piece import Evidence, evidence
 from lint.facts.dates import DateExpression, resolve
+from lint.facts.plans import Plan
 from lint.facts.prose import Prose
 
 # Copy names a day without its year within about eleven months of it; with the weekday beside it, as much either way.
 _YEARLESS = 335
+# In days: how much earlier or later than its dateline says a story is written.
+_EARLY, _LATE = 2, 14
+# In these years a day with its weekday is looked for.
+_NEWS_BEGINS, _NEWS_ENDS = 1950, 2060
 # "his New Year's Eve address", told as past: the one just gone.
 _HOLIDAY = 60
 # "said on Feb. 13": the day of what is reported, three weeks ago at most.
@@ -23,22 +28,26 @@ _BACKGROUND = frozenset("after since when before until once that which who whom 
 
 
 def from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
-    """Dates with their year: written after those told as past, before those told as still ahead."""
+    """Dates with their year that are told as past: written after them."""
     for d in dates:
-        if d.earliest is None or d.latest is None or d.quoted or not (d.kind == "absolute" or d.narrated):
+        if d.earliest is None or d.quoted or d.direction != "past" or not (d.kind == "absolute" or d.narrated):
             continue
         # "On Thursday … the next day" counts from the day that the page claims, which is no evidence.
         if d.narrated and d.meaning.base is not None and d.meaning.base.rule != "fixed":
             continue
-        if d.type not in ("DATE", "TIME"):
-            continue
-        if d.direction == "future" and not d.narrated:
-            # Plans are reported for a few years ahead at most, except in what is no news.
-            allowed = ((FIRST, d.latest.toordinal()),)
-            yield evidence(d.start, d.end, d.text, "planned date", allowed, f"“{d.text}” is told as still ahead", 1.0)
-        elif d.direction == "past":
+        if d.type in ("DATE", "TIME"):
             allowed = ((d.earliest.toordinal(), LAST),)
             yield evidence(d.start, d.end, d.text, "past date", allowed, f"“{d.text}” is told as past", 1.0)
+
+
+def from_plans(plans: Iterable[Plan]) -> Iterator[Evidence]:
+    """Dates with their year that are told as still ahead: written before the last of their days was over."""
+    for plan in plans:
+        d = plan.date
+        if d.latest is not None:
+            allowed = ((FIRST, d.latest.toordinal()),)
+            reason = f"“{d.text}” is told as still ahead"
+            yield evidence(d.start, d.end, d.text, "planned date", allowed, reason, 2.0 * plan.sure)
 
 
 def from_months_of_a_year(dates: Sequence[DateExpression], prose: Prose) -> Iterator[Evidence]:
@@ -68,7 +77,7 @@ def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high:
             continue
         if d.text.isdecimal():  # the "17" of "March 15-17" says no more than its first day
             continue
-        if d.direction is None and d.stated_weekday is None:
+        if d.direction is None:
             continue
         reach = _HOLIDAY if d.kind == "holiday" else _REPORTED if _is_reported(d, prose) else _YEARLESS
         windows: list[Interval] = []
@@ -76,7 +85,7 @@ def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high:
             if d.stated_weekday is not None and day_of(day[0]).weekday() != d.stated_weekday:
                 continue
             if d.direction == "past":
-                windows.append((day[0] + (1 if d.kind == "holiday" else 0), day[1] + reach))
+                windows.append((day[0], day[1] + reach))
             elif d.direction == "future":
                 windows.append((day[0] - reach, day[1]))
             else:
@@ -85,6 +94,43 @@ def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high:
             continue
         told = {"past": "as past", "future": "as still ahead"}.get(d.direction or "", "with its weekday")
         yield evidence(d.start, d.end, d.text, "day without a year", merged(windows), f"“{d.text}” is told {told}", 0.5)
+
+
+def from_datelines(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
+    """The day of a dateline ("MOSCOW, March 4 (Agency) -"): written within days of it, in any year if it has none."""
+    for d in dates:
+        if d.role != "dateline" or d.type != "DATE" or len(d.value) != 10 or d.impossible:
+            continue
+        if d.kind == "absolute" and d.earliest is not None:
+            days: list[Interval] = [(d.earliest.toordinal(), d.earliest.toordinal())]
+        elif d.kind == "yearless":
+            days = list(_days_of(d, range(_NEWS_BEGINS, _NEWS_ENDS)))
+        else:
+            continue
+        windows = merged([(first - _EARLY, last + _LATE) for first, last in days])
+        yield evidence(d.start, d.end, d.text, "dateline", windows, f"the dateline is of {d.text}", 2.0)
+
+
+def from_weekdays(dates: Iterable[DateExpression], prose: Prose) -> Iterator[Evidence]:
+    """Days with their weekday and without their year ("Tuesday, March 4"): only some years have them."""
+    years = range(_NEWS_BEGINS, _NEWS_ENDS)
+    named: dict[tuple[int, int], bool] = {}  # sentences, and whether they name a year
+    for d in dates:
+        if d.kind != "yearless" or d.stated_weekday is None or d.quoted or d.narrated or d.impossible:
+            continue
+        sentence = prose.sentence(d.start)
+        if sentence not in named:
+            named[sentence] = any(x.kind == "absolute" and sentence[0] <= x.start < sentence[1] for x in dates)
+        if named[sentence]:
+            continue
+        windows = [
+            (first - _YEARLESS, last + _YEARLESS)
+            for first, last in _days_of(d, years)
+            if first == last and day_of(first).weekday() == d.stated_weekday
+        ]
+        if windows:
+            fitting = f"“{d.text}” has that weekday in some years only"
+            yield evidence(d.start, d.end, d.text, "weekday of a day", merged(windows), fitting, 2.0)
 
 
 def _is_reported(expression: DateExpression, prose: Prose) -> bool:

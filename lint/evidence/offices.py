@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lint.days import LAST, in_words
 from lint.evidence.piece import Evidence, evidence
+from lint.facts.governments import Government
 from lint.facts.offices import OfficeMention
 
 
@@ -25,3 +26,15 @@ def from_offices(mentions: Iterable[OfficeMention]) -> Iterator[Evidence]:
             else (f"{mention.person} was {mention.office} {told}")
         )
         yield evidence(mention.start, mention.end, mention.text, "office", allowed, reason, 2.0)
+
+
+def from_governments(governments: Iterable[Government]) -> Iterator[Evidence]:
+    """Each government that the copy tells as in office: written while its head was."""
+    for government in governments:
+        allowed = tuple((start.toordinal(), end.toordinal() if end else LAST) for start, end in government.tenures)
+        told = " and ".join(
+            f"from {in_words(start)} to {in_words(end)}" if end else f"since {in_words(start)}"
+            for start, end in government.tenures
+        )
+        reason = f"{government.person} was {government.office} {told}"
+        yield evidence(government.start, government.end, government.text, "government", allowed, reason, 1.0)

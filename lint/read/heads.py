@@ -125,7 +125,11 @@ def is_caption(text: str) -> bool:
         return True
     if text[-1] != "." and "©" in text[1:] and len(text) < 500 and _CREDITED.search(text[-60:]):
         return True
-    return len(text) < 500 and has_any(text, _CAPTION_WORDS) and _CAPTION.match(text) is not None
+    if len(text) >= 500 or not has_any(text, _CAPTION_WORDS) or _CAPTION.match(text) is None:
+        return False
+    # "MOSCOW, March 4 (Reuters) - The ministers left early." is a short lead with its dateline.
+    dateline = _STRICT.match(text)
+    return dateline is None or ")" not in dateline.group()
 
 
 def is_copyright(text: str) -> bool:

@@ -1,0 +1,181 @@
+"""Dates with their year that the copy tells as still ahead: "will meet in July 2015", "due Jan. 1, 1990", "by 2030".
+
+There is no parser here. From the date, the words of its clause are read to the left until one shows that the date lies
+ahead ("will", "is expected"), or that it does not ("spent", "was", "since"); for a date at the head of its clause, the
+words to the right. What speaks for neither is no plan.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lint.facts.dates import DateExpression
+from lint.facts.prose import Prose
+from lint.knowledge.languages import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A date told as still ahead, and the word that says so, `text[start:end]`.
+
+    `sure` is 1 where the word leaves no doubt ("will"), less where it leaves room for a time seen from further back
+    ("would" 0.5, "could" 0.25). Where no single word says so, but the tense, the date itself stands for it.
+    """
+
+    date: DateExpression
+    start: int
+    end: int
+    sure: float
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WILL = _set("will ll shall")
+_UNSURE = _set("would could may might")
+# These look ahead by themselves, before a noun or alone …
+_LOOKING = _set("upcoming forthcoming prospective eventual considering mulling eyeing weighing contemplating")
+# … these before "to" or "for" ("plans to", "scheduled for", "likely to") …
+_BEFORE_TO = _set(
+    "expects expect hopes hope hoping aims aim aiming intends intend plans plan planning wants want seeks seek seeking "
+    "pledges vows promises proposes poised likely unlikely bound set expected projected scheduled slated planned "
+    "forecast anticipated estimated targeted prepares preparing needs need"
+)
+# … these after "is", "are" or "be" …
+_AFTER_IS = _set("expected projected scheduled slated due planned forecast anticipated estimated targeted likely")
+_IS = _set("is are be re remains remain now currently tentatively not also still")
+# … and these with their complement.
+_PRESENT = {
+    "expires": "", "expire": "", "matures": "", "maturing": "", "expiring": "", "takes": "effect", "comes": "due",
+    "goes": "into", "runs": "through",
+}  # fmt: skip
+# What stands left of these, where a clause or a comparison begins, governs no date right of them.
+_BREAK = _set(
+    "that which who whose whom where when after before since because although though than while like if but unlike "
+    "compared versus until once from over as so following despite without those similar back"
+)
+# One of these stands before a date that a verb governs.
+_BEFORE = _set(
+    "in on by for until till through before after into during beyond to around about effective starting beginning "
+    "ending maturing early late mid due next"
+)
+# In the sentence these show that a "would" is a plan: "said it would open in 2015".
+_REPORTED = _set(
+    "said says say told tells plan plans bill proposal proposals proposed deal agreement under legislation measure "
+    "rule rules law if announced announces budget scheme pact accord treaty program programme project according"
+)
+_PAST_AUXILIARIES = _set("had was were been the a")
+_PASSIVE = _set("be been being get to")
+_NOT_VERBS = _set("the a an")
+_MARKS = frozenset(';:—()“”"[]|–')
+# How many words to look back and ahead.
+_LEFT, _RIGHT = 14, 12
+# A plan names a year or less: a decade is no date to keep.
+_LONGEST = 400
+
+
+def find_plans(prose: Prose, lexicon: Lexicon, dates: Sequence[DateExpression]) -> Iterator[Plan]:
+    """The plans among a story's date expressions, in the order of the text."""
+    for d in dates:
+        if d.kind != "absolute" or d.earliest is None or d.latest is None or d.type not in ("DATE", "TIME"):
+            continue
+        if d.role == "caption" or (d.latest - d.earliest).days > _LONGEST or not _names_year(d):
+            continue
+        first = bisect_left(prose.starts, d.start)
+        cue = _cue(prose, lexicon, first, bisect_left(prose.starts, d.end) - 1)
+        if cue is not None:
+            number, sure = cue
+            yield Plan(d, prose.starts[number], prose.ends[number], sure)
+        elif d.direction == "future" and not d.quoted and not d.narrated:
+            # The tense of its verb, as the grammar of dates reads it: "when they meet again in 2025".
+            yield Plan(d, d.start, d.end, 0.5)
+
+
+def _names_year(d: DateExpression) -> bool:
+    return str(d.latest.year)[2:] in d.text if d.latest else False
+
+
+def _parted(prose: Prose, i: int) -> bool:
+    """Whether a mark parts word i from the one after it."""
+    between = prose.text[prose.ends[i] : prose.starts[i + 1]]
+    return between != " " and (not _MARKS.isdisjoint(between) or "--" in between or " - " in between)
+
+
+def _cue(prose: Prose, lexicon: Lexicon, first: int, last: int) -> tuple[int, float] | None:
+    """The number of the word that shows words first to last to lie ahead, and whether it does so for sure."""
+    words, starts, text = prose.words, prose.starts, prose.text
+    if first > last:
+        return None
+    begin, end = prose.sentence(starts[first])
+    before = words[first - 1] if first and starts[first - 1] >= begin else ""
+    after = words[last + 1] if last + 1 < len(words) and starts[last + 1] < end else ""
+    if after in ("levels", "level", "when"):
+        return None
+    if before and before not in _BEFORE and not _parted(prose, first - 1):
+        return None
+    by, to = before in ("by", "before"), -1
+    i = first - 1
+    while i >= max(0, first - 1 - _LEFT) and starts[i] >= begin and not _parted(prose, i):
+        word, following = words[i], words[i + 1]
+        if not text[starts[i]].islower():
+            i -= 1
+            continue
+        if word in _BREAK and i < first - 1:
+            break
+        if word in _WILL or (word in ("is", "are") and following == "to"):
+            return i, 1.0
+        if word in _UNSURE:
+            if following == "have" or before in ("until", "till", "through"):
+                return None
+            return (i, 0.5 if word == "would" else 0.25) if word != "would" or _reported(prose, begin, last) else None
+        earlier = words[i - 1] if i else ""
+        if word in _AFTER_IS and earlier in _IS:
+            return i, 1.0
+        if word in _BEFORE_TO and following in ("to", "for") and earlier not in _PAST_AUXILIARIES:
+            return i, 1.0
+        if word in _LOOKING or (word in _PRESENT and following.startswith(_PRESENT[word])):
+            return i, 1.0
+        if _past(lexicon, word) and earlier not in _PASSIVE:
+            # "Has pledged to cut emissions by 2030": what is to be done by then.
+            return (to, 0.5) if by and to > i and earlier in ("has", "have") else None
+        verb = following not in _NOT_VERBS and lexicon.verbs.get(following) is None and text[starts[i + 1]].islower()
+        if word == "to" and verb and i + 1 < first - 1:
+            to = i
+        i -= 1
+    if by and to >= 0:
+        return to, 0.5
+    return _cue_after(prose, lexicon, last, end) if first - 1 - i <= 2 else None
+
+
+def _cue_after(prose: Prose, lexicon: Lexicon, last: int, end: int) -> tuple[int, float] | None:
+    """The word that shows a date at the head of its clause to lie ahead: "In 2016, voters will choose"."""
+    words, starts = prose.words, prose.starts
+    for i in range(last + 1, min(len(words), last + _RIGHT)):
+        if starts[i] >= end or _parted(prose, i - 1) or words[i] in _BREAK:
+            return None
+        word, following = words[i], words[i + 1 : i + 3]
+        if not prose.text[starts[i]].islower():
+            continue
+        if word in _WILL:
+            return i, 1.0
+        if word == "would":
+            reported = following[:1] != ["have"] and _reported(prose, prose.sentence(starts[i])[0], i)
+            return (i, 0.25) if reported else None
+        if word in ("is", "are"):
+            return (i, 1.0) if not _AFTER_IS.isdisjoint(following) or following[:1] == ["to"] else None
+        if _past(lexicon, word) or word in ("has", "have"):
+            return None
+    return None
+
+
+def _past(lexicon: Lexicon, word: str) -> bool:
+    tense = lexicon.verbs.get(word)
+    return tense == "past" or (tense != "none" and word.endswith("ed"))
+
+
+def _reported(prose: Prose, begin: int, last: int) -> bool:
+    """Whether the sentence reports a plan, an announcement or a rule."""
+    return not _REPORTED.isdisjoint(prose.words[bisect_left(prose.starts, begin) : last + _RIGHT])
