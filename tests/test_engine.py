@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import check_report, newslint
+from tests.work import lines_run
 
 
 @pytest.fixture
@@ -165,22 +166,23 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_time_grows_with_the_length_and_not_faster(name: str, tmp_path: Path) -> None:
-    import time
+def test_work_grows_with_the_length_and_not_faster(name: str, tmp_path: Path) -> None:
+    """The work of patterns is not in it: see the benchmark (.ci/benchmark.py growth)."""
+    from lint.cli import main
 
-    def seconds(size: int) -> float:
+    def work(size: int) -> int:
         head = "The Harbour Gazette\n\nCouncil votes to close the old bridge\n\n"
         unit = HOSTILE[name]
         (tmp_path / "a.txt").write_text(head + unit * (size // len(unit)), encoding="utf8")
-        begun = time.process_time()
-        assert main(["check", str(tmp_path / "a.txt"), "--isolated", "--no-cache", "--jobs", "1", "--preview"]) < 2
-        return time.process_time() - begun
+        words = ["check", str(tmp_path / "a.txt"), "--isolated", "--no-cache", "--jobs", "1", "--preview"]
+        statuses = []
+        lines = lines_run(lambda: statuses.append(main(words)))
+        assert statuses[0] < 2
+        return lines
 
-    from lint.cli import main
-
-    seconds(1_000)
-    once, four = seconds(30_000), seconds(120_000)
-    assert four < 8 * once + 0.5, (once, four)
+    work(1_000)  # what is imported and built once
+    once, four = work(2_000), work(8_000)
+    assert four < 5 * once, (once, four)
 
 
 def test_a_waiver_of_a_rule_across_stories_is_unused_only_where_all_stories_were_read(tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from lint.checks import check
 from lint.checks.dates import sentence
-from lint.dating import told
+from lint.dating import date_story, told
 from lint.finding import Hit
 from lint.subject import Subject
+
 
 @check(options={"years": 2, "proof": 2.0}, values=("claimed", "year", "story"))
 def copyright_year(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
@@ -26,7 +28,7 @@ def copyright_year(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     if found is None:
         return
     start, end, year = found.start, found.end, found.year
-    day, written = subject.published_day, subject.written
+    day = subject.published_day
     values = {"claimed": found.text, "year": str(year)}
     if day is not None:
         if day.year - year >= options["years"]:
@@ -34,6 +36,8 @@ def copyright_year(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
             why = f"the copyright line ends with {year}, {day.year - year} years before the date of publication"
             yield Hit(start, end, values, (why, _OLD))
         return
+    # What the rest of the story says: the line itself is evidence, too.
+    written = date_story(subject.prose, replace(subject.facts, copyright=None))
     if written.earliest is not None and written.earliest.year - year >= options["years"]:
         against = [e for e in written.evidence if e.earliest and e.earliest.year - year >= options["years"]]
         if sum(e.weight for e in against) >= options["proof"]:

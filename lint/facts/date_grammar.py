@@ -7,11 +7,12 @@ the signs between them mean in lint.facts.date_runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from lint.facts import date_readers as readers
+from lint.facts.date_readers import READERS
+from lint.facts.date_relations import fixed
 from lint.facts.date_runs import RIGHT, Context, Reading, Run, cut_run
 from lint.facts.date_values import day, day_span
 from lint.facts.prose import Prose
@@ -29,31 +30,38 @@ _MONTH = "[Mma]"
 
 # In the order of preference: of those that fit at one place the first is taken.
 _PATTERNS = {
-    "iso": r"Y-[29]-[29]",
+    "iso": r"Y-[29]-[29]|Y/[29]/[29]",
+    "iso_time": r"Y-2(?!-)",
     "numeric": r"[29]/[29]/[29Y]|[29]\.[29]\.Y",
-    "clock_day": rf"{_CLOCK},?I?(?:(?:[Ww],?)?(?:{_MONTH}2|2{_MONTH})(?:,?Y)?|[Ww]|D)",
+    "clock_day": rf"{_CLOCK},?I?(?:(?:[Ww],?)?(?:{_MONTH}2|2{_MONTH})(?:,?Y)?|[Ww]T?|DT?)",
+    "short_date": rf"2-?{_MONTH}-?2(?![:%78V/])",
+    "range_day": rf"2(?=[t&-]2{_MONTH})",
     "week_of": rf"d?Uf{_MONTH}2(?:,?{_YEAR})?",
     "month_day": rf"(?:(?:[yer]-?|h?n)?[Ww]T?,?)?(?:y-?|[ln]|h[nl]|d[bg])?{_MONTH}d?[2O](?![:%78V]|-?[UV])"
     rf"(?:,?{_YEAR}|f?[lnhs]U)?T?|(?:(?:h?n)?[Ww]T?,?)?(?:2|d?Of?){_MONTH}(?:,?{_YEAR}|f?[lnhs]U)?T?",
+    "spelled_month": rf"(?:{_MONTH}|d?Sf)C-?C(?:-?C)?",
     "month": rf"v{_MONTH}|(?:d?y-?|u)?(?:d?{_ONE}-?)?{_MONTH}(?!2,?Y)(?:[-,]?f?{_YEAR}|f?[lnhs]U)?",
+    "week_from": rf"{_COUNT}-?[UV](?:@(?:n?[Ww]|D)|I[Ww])",
+    "day_beside": r"d?U[BF](?:d?[lnhbg])?(?:[Ww](?!,?[Mma]2)|H)",
     "weekday_week": r"[Ww]f?[lnhs]U|[Ww]AUG|AUGI?[Ww]",
     "weekday": rf"(?:[yer]-?)?(?:d?{_ONE})?[Ww](?!,?{_MONTH}2|,?2{_MONTH})-?T?",
     "every": rf"(?:v\+?(?:{_NUM}-?)?|o)(?:[UVQSM]|[WwTmH]T?)|5[UQ]|[WwP]X|P",
-    "part_of_day": r"(?:[yeru]-?)?T?DT?|(?:[yer]-?)?d?[lnhgbs]T",
-    "shifted": rf"z{{0,2}}{_COUNT}-?[UVQ](?:&Ak)?x?(?:-?[Ge]|r|6)|V(?:[Ger]|6)",
+    "part_of_day": r"(?:[yeru]-?)?(?:y-?)?T?DT?|(?:[yer]-?)?d?[lnhgbs]T|d?y-?T",
+    "half_unit": r"z{0,2}(?:kA|Ak|k)-?[UV](?:-?[Ger])?",
+    "shifted": rf"z{{0,2}}{_NUM}&Ak-?[UV]-?[Ger]|z{{0,2}}{_COUNT}-?[UVQ](?:&Ak)?x?(?:-?[Ge]|r|6)|V(?:[Ger]|6)",
     "year_ago": rf"d?U-[Ge]-?(?:1?(?:O-?)?[Q3]|(?:O?{_NUM})?V)?",
     "each_of": rf"vfd?[lnpbg]{_MANY}-?V",
     "span": rf"d?[lnpbghL]z?{_MANY}-?[UVQS]x?",
-    "quarter": r"O-Q|(?:d?[lnh]U'|[dih]?[lnbL]?)?(?:1?Y'?)?-?1?-?O1?-?Q(?:,?f?d?1?Y|,?f?d?[lnhsbg]1?U)?"
+    "quarter": r"O-Q|(?:d?[lnh]U'|[dh]?[lnbL]?)?(?:1?Y'?)?-?1?-?O1?-?Q(?:,?f?d?1?Y|,?f?d?[lnhsbg]1?U)?"
     r"|(?:d?[lnhbgL]|[dsi])Q(?:AU-?[Ge])?|[lnh]U'Q|dY[Q3]|dL3",
     "quarter_name": r"#(?:,?f?1?Y|-?\^[29])?|Y-?#",
-    "half": r"(?:[lnh]U'|d?1?)O-?k,?f?(?:1?Y|d?[lnhsb]1?U|d1?U)|[lnh]U'O-?k",
+    "half": r"(?:[lnh]U'|d?1?)[Ol]-?k,?f?(?:1?Y|d?[lnhsb]1?U|d1?U)|[lnh]U'O-?k",
     "ordinal_span": rf"d?O{_MANY}V(?:f?(?:Y|[lnhsb]U))?",
     "period": rf"(?:[yeru]-?)?d?{_REL}1?-?Ux?|[yu]d?1?[UQ]",
-    "fiscal": r"d?1U?-?Y|d?UY",
+    "fiscal": r"d?(?:1U?-?Y|Z)(?:[-/][29])?|d?1U?-?\^?[29]|d?UY",
     "spelled_year": r"dUCc|C-?C(?:-?C)?",
     "year_end": "\\*",
-    "the_unit": r"d1?U",
+    "the_unit": r"d\+?1?U(?!-|&A)",
     "season": rf"(?:d?[yer]-?)?(?:d?{_ONE}|d)?S(?:f?{_YEAR}|f?[lnhs]U)?",
     "decade": r"d?(?:y-?)?\^?E",
     "century": r"d?(?:y-?)?O-?U",
@@ -64,16 +72,16 @@ _PATTERNS = {
     "holiday": rf"(?:d?[lnhbg])?H(?:,?f?{_YEAR}|U)?",
     "named_day": "J",
     "frequency": "j",
+    "o_clock": r"[2C](?:=%?(?:IdT|hT)?|IdT)",
     "clock": _CLOCK,
     "reference": "K",
     "short_year": r"(?<=I)\^9",
-    "year": r"(?:d?y-?)?Y(?:-[29]|-Y)?",
+    "year": r"(?:d?y-?)?Y(?:[-/][29]|-Y)?",
 }
 
-_READERS: dict[str, Callable[[Context], Reading | None]] = {
-    name: getattr(readers, f"read_{name}") for name in _PATTERNS
-}
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+# Of these an article is none of the expression's if a hyphen shows that they go before a noun.
+_ATTRIBUTIVE = frozenset({"quarter"})
 _SECOND = re.compile(r"[-t&](2)(?:,?(Y)|(?![:%78UVQMma/.-]|,?[2Mma]))")
 
 
@@ -97,7 +105,14 @@ def read_dates(prose: Prose, lexicon: Lexicon) -> Iterator[Reading]:
         at = 0
         while match := _find(run.letters, at):
             name, start, end = match
-            reading = _READERS[name](Context(prose, lexicon, run, start, end))
+            if name in _ATTRIBUTIVE and run.letters[start] in "dA" and "-" in run.letters[start:end]:
+                # "The third-quarter loss": the article is that of the noun.
+                start += 1
+            if end == len(run.letters) and run.last[-1] == head + RIGHT and run.first[start] > head:
+                # It may go on beyond where the run was cut off: read it again from there.
+                done = run.first[start]
+                break
+            reading = READERS[name](Context(prose, lexicon, run, start, end))
             if reading is None:
                 at = start + 1
                 continue
@@ -140,7 +155,7 @@ def _two_days(
         moved = replace(meaning, inner=(*meaning.inner[:2], number))
         second = Reading(first, last, "DATE", reading.kind, moved, reading.direction, reading.refers)
         return reading, second, match.end()
-    meanings = [readers.fixed(day_span(found)) for found in days if found]
+    meanings = [fixed(day_span(found)) for found in days if found]
     if len(meanings) < 2:
         return None
     return (

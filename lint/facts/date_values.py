@@ -7,7 +7,7 @@ later anchor both ends of the interval are the same or later, whatever the rule:
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -35,7 +35,7 @@ class Meaning:
             "ago"      `count` units from the anchor, as exactly as the unit says
             "shift"    what `base` denotes, moved by `count` years with its precision kept
             "yearless" the month, day, quarter, season or holiday `inner` of the year that `pick` says
-            "week"     the week in which `base` lies
+            "week"     the week in which `base` lies, or by `unit` its weekend (WE) or its quarter (Q)
             "weekday"  the weekday `count` (0 Monday) that `pick` says, moved by `weeks`
     unit:   Y M W D Q E C L F WE HY FY, PY the twelve months up to the anchor, or a season (SP SU FA WI)
     pick:   "past" the latest not after the anchor, "last" before it, "future" the earliest not before it, "next" after
@@ -84,19 +84,48 @@ def easter(year: int) -> date:
     return date(year, month, number + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Julian calendar, by the Gregorian one (Meeus's algorithm; right from 1900 to 2099)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, number = divmod(d + e + 114, 31)
+    return date(year, month, number + 1) + 13 * _DAY
+
+
 def holiday(rule: tuple[str | int, ...], year: int) -> date | None:
-    """The day of a holiday: ("fixed", month, day), ("nth", month, weekday, which, days later) or ("easter", days)."""
+    """The day of a holiday: ("fixed", month, day), ("nth", month, weekday, which, days later), ("easter", days) or
+    ("orthodox", days) after Easter Sunday, or ("dates", spread, days long, first days as year-month-day numbers …)."""
     kind, *numbers = rule
+    if kind == "dates":
+        return next((_dated(int(n)) for n in numbers[2:] if int(n) // 10000 == year), None)
     a, b, c, d = (*(int(n) for n in numbers), 0, 0, 0, 0)[:4]
     if kind == "fixed":
         return day(year, a, b)
     if kind == "easter":
         return easter(year) + a * _DAY
+    if kind == "orthodox":
+        return orthodox_easter(year) + a * _DAY
     first = date(year, a, 1)
     if c > 0:
         return first + ((b - first.weekday()) % 7 + 7 * (c - 1) + d) * _DAY
     last = date(year, a, monthrange(year, a)[1])
     return last - ((last.weekday() - b) % 7 - d) * _DAY
+
+
+def _dated(number: int) -> date:
+    """20240410 as a day."""
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+# How long a feast may be and still be written as its first day alone.
+_FEW_DAYS = 10
+
+
+def feast_span(first: date, spread: int, days: int) -> Denoted:
+    """A feast of some days; by moon or by evening it may begin up to `spread` days earlier or later."""
+    last = first + (days - 1) * _DAY
+    value = first.isoformat() if days <= _FEW_DAYS else f"{first.isoformat()}/{last.isoformat()}"
+    return value, first - spread * _DAY, last + spread * _DAY
 
 
 def year_span(year: int) -> Denoted:
@@ -158,6 +187,8 @@ def inner_span(year: int, inner: tuple[str | int, ...]) -> Denoted:
     if kind == "season":
         return season_span(year, str(inner[1]))
     found = day(year, int(inner[1]), int(inner[2])) if kind == "day" else holiday(inner[1:], year)
+    if found and kind == "holiday" and inner[1] == "dates":
+        return feast_span(found, int(inner[2]), int(inner[3]))
     return day_span(found) if found else (unanchored_inner(inner).replace("XXXX", f"{year:04}", 1), None, None)
 
 
@@ -206,7 +237,7 @@ def denote(meaning: Meaning, anchor: date | None) -> Denoted:
             return _shift(denote(meaning.base, anchor), meaning.count)
         if meaning.rule == "week" and meaning.base:
             _, first, _ = denote(replace(meaning.base, pick=meaning.base.pick or meaning.pick), anchor)
-            return week_span(first - first.weekday() * _DAY) if first else ("XXXX-WXX", None, None)
+            return _around(meaning.unit, first)
         if meaning.base:
             # The part of the base that the words lead away from: its end for what follows, else its beginning.
             _, first, last = denote(meaning.base, anchor)
@@ -218,6 +249,22 @@ def denote(meaning: Meaning, anchor: date | None) -> Denoted:
         # Outside the calendar's years.
         return _unanchored(meaning) + meaning.suffix, None, None
     return value + meaning.suffix, first, last
+
+
+def _around(unit: str, when: date | None) -> Denoted:
+    """The week, weekend or quarter in which a day lies."""
+    if unit == "Q":
+        return quarter_span(when.year, (when.month + 2) // 3) if when else ("XXXX-QX", None, None)
+    value, first, last = week_span(when - when.weekday() * _DAY) if when else ("XXXX-WXX", None, None)
+    if unit != "WE":
+        return value, first, last
+    if when is None or first is None:
+        return "XXXX-WXX-WE", None, None
+    if when.weekday() < 2:
+        # The weekend of a feast on a Monday is the one before it.
+        value, first, last = week_span(first - 7 * _DAY)
+        return f"{value}-WE", when - 3 * _DAY, when
+    return f"{value}-WE", first + 4 * _DAY, last
 
 
 def _unanchored(meaning: Meaning) -> str:
@@ -284,8 +331,7 @@ def _yearless(inner: tuple[str | int, ...], pick: str, anchor: date) -> Denoted:
             anchor -= _RESULTS
         elif pick == "onward":
             anchor -= _SLACK
-        for year in range(anchor.year - 1, anchor.year + 9):
-            found = inner_span(year, inner)
+        for found in _occurrences(inner, range(anchor.year - 1, anchor.year + 9)):
             edge = found[1] if pick == "next" else found[2]
             if edge and (edge > anchor if pick == "next" else edge >= anchor):
                 return found
@@ -294,13 +340,24 @@ def _yearless(inner: tuple[str | int, ...], pick: str, anchor: date) -> Denoted:
         if pick == "past" and inner[0] in ("day", "holiday"):
             # Published the evening before, or in another time zone.
             limit += _SLACK
-        for year in range(anchor.year + 1, anchor.year - 9, -1):
-            found = inner_span(year, inner)
+        for found in _occurrences(inner, range(anchor.year + 1, anchor.year - 9, -1)):
             edge = found[2] if pick == "last" else found[1]
             if edge and (edge < limit if pick == "last" else edge <= limit):
                 return found
     # 30 February, in no year.
     return unanchored_inner(inner), None, None
+
+
+def _occurrences(inner: tuple[str | int, ...], years: range) -> Iterator[Denoted]:
+    """The part `inner` of each of some years, in order; a feast of the moon may fall twice in a year or never."""
+    if inner[:2] != ("holiday", "dates"):
+        for year in years:
+            yield inner_span(year, inner)
+        return
+    spread, days, *numbers = (int(n) for n in inner[2:])
+    for number in numbers if years.step > 0 else reversed(numbers):
+        if number // 10000 in years:
+            yield feast_span(_dated(number), spread, days)
 
 
 def add_months(when: date, months: int) -> date:
@@ -403,7 +460,7 @@ def reach(meaning: Meaning) -> int:
     elif meaning.rule == "yearless" or meaning.unit in _SEASONS or meaning.inner:
         own = max(own, 366 * 9)
     elif meaning.rule == "week":
-        own = 7
+        own = 92 if meaning.unit == "Q" else 10
     elif meaning.rule == "shift":
         own = 366 * (abs(meaning.count) + 2)
     return own + (reach(meaning.base) if meaning.base else 0)

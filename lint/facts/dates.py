@@ -100,6 +100,7 @@ def anchors_for(expression: DateExpression, earliest: date, latest: date) -> tup
 _FAR = 80
 _WIDTH = {"D": 1, "W": 8, "F": 15, "M": 31, "Q": 93, "Y": 366, "FY": 732, "E": 3660}
 _NEAR_TIME = 12
+_SLACK = 3
 _SAMPLE = date(2001, 6, 15)
 _TENSES: dict[str, Tense] = {"past": "past", "present": "present", "future": "future", "hedged": "future"}
 _NO_TENSE = frozenset({"duration", "set", "reference"})
@@ -115,6 +116,8 @@ def _expressions(prose: Prose, lexicon: Lexicon, anchor: date | None) -> Iterato
         start, end = prose.starts[first], prose.ends[last]
         if text[end - 2 : end + 1] in (".m.", ".M."):
             end += 1
+        if anchor and not reading.counted_from:
+            reading = _not_yet(reading, anchor)
         meaning, narrated, tense = reading.meaning, False, None
         direction: Direction | None = reading.direction
         if reading.kind not in _NO_TENSE:
@@ -123,13 +126,23 @@ def _expressions(prose: Prose, lexicon: Lexicon, anchor: date | None) -> Iterato
                 direction = direction_of(prose, lexicon, reading, tense)
         if reading.kind == "time":
             meaning = _at_day(prose, lexicon, readings, index, meaning)
+        elif meaning.unit == "Q" and reading.refers and (ended := _ended(prose, lexicon, readings, index)):
+            meaning = Meaning("week", unit="Q", base=ended)
         elif reading.refers:
             meaning, narrated = told.counted(meaning, reading, first)
             if narrated:
                 direction = told.direction
                 narrated = direction == "past"
-        if not meaning.pick and meaning.rule in ("yearless", "weekday", "week"):
+        if meaning.pick == "coming":
+            meaning = replace(meaning, pick="past" if direction == "past" else "future")
+        elif not meaning.pick and meaning.rule in ("yearless", "weekday"):
             meaning = replace(meaning, pick=_pick(meaning, tense, direction))
+        elif meaning.base and not meaning.base.pick and meaning.base.rule in ("yearless", "weekday"):
+            pick = _pick(meaning.base, tense, direction)
+            if meaning.rule == "week" and pick == "past":
+                # The week of a feast has begun before its day.
+                pick = "near"
+            meaning = replace(meaning, base=replace(meaning.base, pick=pick))
         elif meaning.unit == "WE" and meaning.pick == "near":
             meaning = replace(meaning, pick="future" if direction == "future" else "past")
         value, earliest, latest = denote(meaning, anchor)
@@ -155,6 +168,15 @@ def _expressions(prose: Prose, lexicon: Lexicon, anchor: date | None) -> Iterato
             told.remember(meaning, reading, direction)
 
 
+def _not_yet(reading: Reading, anchor: date) -> Reading:
+    """A day that is known by its date alone, unless it lay ahead: "the Oct. 7 attacks" of 2014 are others."""
+    known = reading.meaning.earliest
+    if known is None or (known - anchor).days <= _SLACK:
+        return reading
+    meaning = Meaning("yearless", inner=("day", known.month, known.day))
+    return replace(reading, kind="yearless", meaning=meaning, counted_from=True)
+
+
 def _share_years(prose: Prose, lexicon: Lexicon, readings: list[Reading]) -> None:
     """Give the year of "June and July of 2009", "March 3 to April 5, 2021" and "in 2009 in June" to both parts."""
     for i in range(len(readings) - 1):
@@ -178,6 +200,20 @@ def _share_years(prose: Prose, lexicon: Lexicon, readings: list[Reading]) -> Non
             fixed = Meaning("fixed", value=value + part.meaning.suffix, earliest=first, latest=last)
             readings[this] = replace(part, kind="absolute", meaning=fixed)
             break
+
+
+def _ended(prose: Prose, lexicon: Lexicon, readings: list[Reading], index: int) -> Meaning | None:
+    """The day of "the quarter ended June 30"."""
+    if index + 1 >= len(readings):
+        return None
+    other, last = readings[index + 1], readings[index].last
+    if other.first != last + 2 or prose.words[last + 1] not in lexicon.beside["ended"]:
+        return None
+    meaning = other.meaning
+    if meaning.rule == "yearless" and not meaning.pick:
+        ahead = prose.words[last + 1].endswith("ing")
+        return replace(meaning, pick="near" if ahead else "past")
+    return meaning if meaning.rule == "fixed" and meaning.earliest else None
 
 
 def _pick(meaning: Meaning, tense: str | None, direction: str | None) -> str:
@@ -242,12 +278,19 @@ def _follows(meaning: Meaning, base: Meaning) -> bool:
         return False
     if base.rule != "fixed" and (
         # A date that is near the story's own is not followed by weeks and years, and "a year earlier" is not its own.
-        (meaning.count > 0 and meaning.unit != "D" and not (meaning.unit == "W" and base.rule != "weekday"))
-        or (meaning.rule == "ago" and meaning.unit == "Y")
+        (meaning.count > 0 and not _near_enough(meaning, base)) or (meaning.rule == "ago" and meaning.unit == "Y")
     ):
         return False
     _, low, high = denote(base, _SAMPLE)
     return low is not None and high is not None and (high - low).days < _WIDTH.get(meaning.unit, 366)
+
+
+def _near_enough(meaning: Meaning, base: Meaning) -> bool:
+    """Whether what is counted may follow a date that names no year."""
+    if meaning.unit == "M":
+        # "The following month", but not "eight months later".
+        return meaning.rule == "period" and base.inner[:1] == ("month",)
+    return meaning.unit == "D" or (meaning.unit == "W" and base.rule != "weekday")
 
 
 def _at_day(prose: Prose, lexicon: Lexicon, readings: list[Reading], index: int, meaning: Meaning) -> Meaning:
@@ -255,7 +298,7 @@ def _at_day(prose: Prose, lexicon: Lexicon, readings: list[Reading], index: int,
     first = readings[index].first
     begin, end = prose.sentence(prose.starts[first])
     after = index + 2 if index + 2 < len(readings) and readings[index + 1].kind == "time" else index + 1
-    beside = [i for i in (after, index - 1) if 0 <= i < len(readings) and readings[i].type == "DATE"]
+    beside = [i for i in (after, index - 1) if 0 <= i < len(readings) and _has_day(readings[i])]
     for other in sorted(beside, key=lambda i: max(readings[i].first - first, first - readings[i].last)):
         near = readings[other]
         if not begin <= prose.starts[near.first] < end or abs(near.first - first) >= _NEAR_TIME or near.refers:
@@ -268,5 +311,9 @@ def _at_day(prose: Prose, lexicon: Lexicon, readings: list[Reading], index: int,
             )
         _, low, high = denote(named, _SAMPLE)
         if low is not None and low == high:
-            return replace(meaning, base=named)
+            return replace(meaning, base=replace(named, suffix=""))
     return meaning
+
+
+def _has_day(reading: Reading) -> bool:
+    return reading.type == "DATE" or (reading.type == "TIME" and reading.kind != "time")

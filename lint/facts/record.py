@@ -28,6 +28,19 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             for d in f.dates
         ],
+        "plans": [
+            {
+                "start": p.start,
+                "end": p.end,
+                "text": page.text[p.start : p.end],
+                "date": p.date.text,
+                "earliest": p.date.earliest.isoformat() if p.date.earliest else None,
+                "latest": p.date.latest.isoformat() if p.date.latest else None,
+                "sure": p.sure,
+            }
+            for f in stories
+            for p in f.plans
+        ],
         "offices": [
             {
                 "start": o.start,
@@ -42,6 +55,18 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             }
             for f in stories
             for o in f.offices
+        ],
+        "governments": [
+            {
+                "start": g.start,
+                "end": g.end,
+                "text": g.text,
+                "person": g.person,
+                "office": g.office,
+                "tenures": [[a.isoformat(), b.isoformat() if b else None] for a, b in g.tenures],
+            }
+            for f in stories
+            for g in f.governments
         ],
         "ages": [
             {
@@ -126,6 +151,19 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             }
             for f in stories
             for n in f.figures
+        ],
+        "rates": [
+            {
+                "start": r.start,
+                "end": r.end,
+                "text": r.text,
+                "base": r.base,
+                "quote": r.quote,
+                "low": r.low,
+                "high": r.high,
+            }
+            for f in stories
+            for r in f.rates
         ],
         "quotations": [
             {"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker}

@@ -29,7 +29,16 @@ _COMMON = frozenset(
     "war attack attacks president election elections summit meeting visit us u s china russia trump biden obama bush "
     "killed death died dead first in of the to and a on at for win won victory vote state states united leaders games "
     "crash fire bombing shooting police new york london paris washington world cup second third may day prime minister "
-    "israel iran iraq syria gaza european union eu nato leader country government party military army city".split()
+    "israel iran iraq syria gaza european union eu nato leader country government party military army city "
+    "is are was one two three all with have has that this by re its our we they who what when out up down over off "
+    "12 11 10 1 2 3 4 5 6 7 8 9 13 14 15 16 17 20 30 100 good way women men people children start end led said say "
+    "says time times office campaign committee congressional presidential democratic republican security department "
+    "news call came go back month months year years week day against return race financial january february march "
+    "april june july august september october november december jan feb aug sept oct nov dec 2008 2009 2010 2011 2012 "
+    "2013 2014 2015 2016 2017 2018 2019 2020 power high life man group deal school open head company former general "
+    "national public house home local street air water light red black white young long last great big small top law "
+    "court case trial supreme ruling justice federal county north south east west central american americans russian "
+    "twitter facebook video drug strike bill act book show game team free set next left right force forces".split()
 )
 
 Alternative = tuple[str, ...]
@@ -45,7 +54,8 @@ class Event:
     stand in that sentence or in the story's first paragraphs; `story`: groups that must stand anywhere in the story;
     `without` and `story_without`: groups of words that must not stand in the sentence, in the story. `lasting`: the
     words name what has existed since the event rather than its day. `dated` is False for what serves for anniversaries
-    only.
+    only. `each` are the first and last days of every time that it was held, where the same words name all of them
+    ("the Iowa caucuses"); `start` is then the first of them and `end` the last.
     """
 
     name: str
@@ -63,6 +73,18 @@ class Event:
     story: tuple[Group, ...]
     without: Group
     story_without: Group
+    each: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone who stood for an office, once or more often: the words of the name, and for each time the days, both
+    inclusive, on which copy could call him or her a candidate, with phrases of which none stands in such copy (what the
+    winner is called since)."""
+
+    name: str
+    words: tuple[str, ...]
+    runs: tuple[tuple[date, date, Group], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +113,12 @@ def compile_events(
     anniversaries: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """The knowledge (entries, or whole files as `events_schema` has them) as one JSON-able object for `Events.of`."""
-    rows = [_event_row(entry) for entry in _entries(events, "events")]
+    entries = list(_entries(events, "events"))
+    rows = [_event_row(entry) for entry in entries if entry["kind"] != "candidacy"]
     rows.extend(_anniversary_row(entry) for entry in _entries(anniversaries, "anniversaries"))
     bodies = [_membership_row(entry) for entry in _entries(memberships, "memberships")]
-    return {"events": rows, "index": _index(rows), "memberships": bodies}
+    candidates = _candidate_rows(entry for entry in entries if entry["kind"] == "candidacy")
+    return {"events": rows, "index": _index(rows), "memberships": bodies, "candidates": candidates}
 
 
 def _entries(items: Iterable[Mapping[str, Any]], key: str) -> Iterator[Mapping[str, Any]]:
@@ -107,9 +131,10 @@ def _entries(items: Iterable[Mapping[str, Any]], key: str) -> Iterator[Mapping[s
 
 def _event_row(entry: Mapping[str, Any]) -> list[Any]:
     kind = str(entry["kind"])
-    start = _day(entry["start"])
-    recurring = entry.get("recurring")
-    end = None if entry.get("ongoing") else _day(entry.get("end") or start)
+    each = [[_day(first) for first in str(days).partition("/")[::2] if first] for days in entry.get("each") or ()]
+    start = each[0][0] if each else _day(entry["start"])
+    recurring = False if each else entry.get("recurring")
+    end = None if entry.get("ongoing") else each[-1][-1] if each else _day(entry.get("end") or start)
     known = start
     if entry.get("planned_from"):
         known = _day(entry["planned_from"])
@@ -133,7 +158,23 @@ def _event_row(entry: Mapping[str, Any]) -> list[Any]:
         _group(entry.get("without") or []),
         _group(entry.get("story_without") or []),
         (kind in _LASTING) if lasting is None else bool(lasting),
+        [[days[0].isoformat(), days[-1].isoformat()] for days in each],
     ]
+
+
+def _candidate_rows(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[list[Any]]]:
+    """Those who stood for an office, by the last word of their names; one row for each name."""
+    people: dict[str, list[Any]] = {}
+    for entry in entries:
+        for name in _group(entry["needs"][0]):
+            row = people.setdefault(" ".join(name), [str(entry["event"]), name, []])
+            without = _group(entry.get("story_without") or [])
+            row[2].append([_day(entry["start"]).isoformat(), _day(entry["end"]).isoformat(), without])
+    rows: dict[str, list[list[Any]]] = {}
+    for row in people.values():
+        row[2].sort()
+        rows.setdefault(row[1][-1], []).append(row)
+    return rows
 
 
 def _anniversary_row(entry: Mapping[str, Any]) -> list[Any]:
@@ -153,6 +194,7 @@ def _anniversary_row(entry: Mapping[str, Any]) -> list[Any]:
         _group(entry.get("without") or []),
         [],
         False,
+        [],
     ]
 
 
@@ -189,7 +231,8 @@ def _index(rows: Sequence[Sequence[Any]]) -> dict[str, list[int]]:
     usual = Counter(w for row in rows for group in row[8] for w in {w for alternative in group for w in alternative})
 
     def weight(word: str) -> int:
-        return usual[word] + (500 if word in _COMMON else 0)
+        # Short words and figures stand in every other story.
+        return usual[word] + (500 if word in _COMMON else 0) + (300 if len(word) < 4 or word.isdigit() else 0)
 
     index: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -203,11 +246,18 @@ def _index(rows: Sequence[Sequence[Any]]) -> dict[str, list[int]]:
 class Events:
     """The compiled events, memberships and anniversaries."""
 
-    __slots__ = ("_decoded", "_first", "_index", "_keys", "_rows", "memberships")
+    __slots__ = ("_candidates", "_decoded", "_first", "_index", "_keys", "_rows", "memberships")
 
-    def __init__(self, rows: list[list[Any]], index: dict[str, list[int]], memberships: list[list[Any]]) -> None:
+    def __init__(
+        self,
+        rows: list[list[Any]],
+        index: dict[str, list[int]],
+        memberships: list[list[Any]],
+        candidates: dict[str, list[list[Any]]],
+    ) -> None:
         self._rows = rows
         self._index = index
+        self._candidates = candidates
         self._keys = index.keys()
         self._decoded: dict[int, Event] = {}
         # The first words of each group's alternatives, of the events that have come up.
@@ -217,13 +267,24 @@ class Events:
     @classmethod
     def of(cls, compiled: Mapping[str, Any]) -> Events:
         """Wrap what `compile_events` gave, from memory or JSON."""
-        return cls(compiled["events"], compiled["index"], compiled["memberships"])
+        return cls(compiled["events"], compiled["index"], compiled["memberships"], compiled["candidates"])
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Event]:
         return (self._event(number) for number in range(len(self._rows)))
+
+    def surnames(self, where: Mapping[str, Sequence[int]]) -> set[str]:
+        """The words of a story that are surnames of candidates."""
+        return self._candidates.keys() & where.keys()
+
+    def candidates(self, surname: str) -> tuple[Candidate, ...]:
+        """Those of a surname who stood for an office."""
+        return tuple(
+            Candidate(name, tuple(words), tuple((_day(first), _day(last), _words(w)) for first, last, w in runs))
+            for name, words, runs in self._candidates.get(surname, ())
+        )
 
     def among(self, where: Mapping[str, Sequence[int]], anniversaries: bool) -> Iterator[Event]:
         """The events whose words all stand among a story's words, in the order of the files.
@@ -237,13 +298,15 @@ class Events:
             numbers.update(index[word])
         for number in sorted(numbers):
             # Each group needs one of these words: a look at sets refuses nearly all, and far faster than at phrases.
-            if any(told.isdisjoint(words) for words in self._words_of(number)):
-                continue
-            row = self._rows[number]
-            if not (row[6] or anniversaries):
-                continue
-            if _stand(row[8], where) and _stand(row[9], where) and _stand(row[10], where):
-                yield self._event(number)
+            for words in self._words_of(number):
+                if told.isdisjoint(words):
+                    break
+            else:
+                row = self._rows[number]
+                if not (row[6] or anniversaries):
+                    continue
+                if _stand(row[8], where) and _stand(row[9], where) and _stand(row[10], where):
+                    yield self._event(number)
 
     def _words_of(self, number: int) -> tuple[frozenset[str], ...]:
         words = self._first.get(number)
@@ -283,7 +346,7 @@ def _event(row: Sequence[Any]) -> Event:
         end=date.fromisoformat(row[3]) if row[3] else None,
         known=known,
         recurring=row[5],
-        planned=known < start and row[1] != "disaster",
+        planned=(known < start or bool(row[14])) and row[1] != "disaster",
         dated=row[6],
         lasting=row[13],
         within=row[7],
@@ -292,6 +355,7 @@ def _event(row: Sequence[Any]) -> Event:
         story=tuple(_words(g) for g in row[10]),
         without=_words(row[11]),
         story_without=_words(row[12]),
+        each=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in row[14]),
     )
 
 

@@ -30,6 +30,7 @@ Kind = Literal[
     "crisis",
     "protest",
     "record",
+    "candidacy",
 ]
 
 
@@ -41,8 +42,9 @@ class EventEntry(_Strict):
     """One event; see `lint.knowledge.events.Event` for the meaning of the keys."""
 
     event: str = Field(min_length=3)
-    start: date
+    start: date | None = None
     end: date | None = None
+    each: list[date | str] = []
     ongoing: bool = False
     kind: Kind
     recurring: bool | None = None
@@ -57,6 +59,13 @@ class EventEntry(_Strict):
 
     @model_validator(mode="after")
     def _in_order(self) -> EventEntry:
+        if (self.start is None) == (not self.each):
+            raise ValueError("an event needs either its start, or the days of each time that it was held (each)")
+        if self.start is None:
+            days = [occasion(day) for day in self.each]
+            if any(last < first for first, last in days) or days != sorted(days):
+                raise ValueError("each: the days are not in order")
+            return self
         if self.end is not None and self.end < self.start:
             raise ValueError("the event ends before it starts")
         if self.ongoing and self.end is not None:
@@ -64,6 +73,15 @@ class EventEntry(_Strict):
         if self.planned_from is not None and self.planned_from > self.start:
             raise ValueError("planned_from is after the start")
         return self
+
+
+def occasion(days: date | str) -> tuple[date, date]:
+    """The first and the last day of one time that an event was held: a day, or "2016-07-18/2016-07-21".
+
+    Raises ValueError for anything else.
+    """
+    first, _, last = str(days).partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last or first)
 
 
 class EventsFile(_Strict):

@@ -15,13 +15,16 @@ from lint.report.wording import interval_in_figures, page_label
 _NOUNS = {
     "blocks": "block",
     "dates": "date",
+    "plans": "plan",
     "offices": "office",
+    "governments": "government",
     "ages": "age",
     "voices": "voice",
     "names": "name",
     "events": "event",
     "sources": "source",
     "figures": "figure",
+    "rates": "exchange rate",
     "quotations": "quotation",
 }
 _SPAN = frozenset({"start", "end", "text"})
@@ -108,6 +111,21 @@ def _office(fact: Mapping[str, Any]) -> Iterator[object]:
     yield "" if fact.get("current") else f"not as in office: {fact.get('role')}"
 
 
+def _plan(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield f"{fact.get('date')} is still ahead"
+    yield interval_in_figures(fact.get("earliest"), fact.get("latest"))
+
+
+def _government(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield fact.get("person")
+    yield fact.get("office")
+    yield "; ".join(interval_in_figures(first, last) for first, last in fact.get("tenures") or ())
+
+
+def _rate(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield f"1 {fact.get('base')} = {fact.get('low'):.4g} to {fact.get('high'):.4g} {fact.get('quote')}"
+
+
 def _age(fact: Mapping[str, Any]) -> Iterator[object]:
     yield f"{fact.get('person')}, {fact.get('age')}"
     yield interval_in_figures(fact.get("earliest"), fact.get("latest"))
@@ -155,6 +173,9 @@ _DESCRIBE: dict[str, Callable[[Mapping[str, Any]], Iterator[object]]] = {
     "block": _block,
     "date": _date,
     "office": _office,
+    "plan": _plan,
+    "government": _government,
+    "exchange rate": _rate,
     "age": _age,
     "voice": _voice,
     "name": _name,

@@ -59,7 +59,7 @@ def made(page_text: str, **fields: str) -> list[Subject]:
 
 
 def hits(check: str, s: Subject, **options: object) -> list[Hit]:
-    return list(CHECKS[check](s, OPTIONS[check] | options))  # type: ignore[operator]
+    return list(CHECKS[check](s, OPTIONS[check] | options))
 
 
 def quoted(check: str, s: Subject, **options: object) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.date_values import Meaning, anchors, denote, easter
+from lint.facts.date_values import Meaning, anchors, denote, easter, orthodox_easter
 from lint.facts.dates import DateExpression, anchors_for, find_dates, resolve
 from lint.facts.prose import read_prose
 from lint.knowledge.languages import Lexicon, compile_language
@@ -112,7 +113,8 @@ def one(text: str, anchor: date | None = ANCHOR) -> DateExpression:
         ("It took a minute and a half.", "a minute and a half", "DURATION", "PT1M30S", "duration"),
         ("It meets every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2", "set"),
         ("It meets on Tuesdays.", "Tuesdays", "SET", "XXXX-WXX-2", "set"),
-        ("She trains twice a week.", "a week", "SET", "P1W", "set"),
+        ("She trains twice a week.", "twice a week", "SET", "P1W", "set"),
+        ("It meets three times a year.", "three times a year", "SET", "P1Y", "set"),
         ("The paper appears daily.", "daily", "SET", "P1D", "set"),
         ("It struck at 10:35 a.m. EST.", "10:35 a.m. EST", "TIME", "2024-05-15T10:35", "time"),
         ("It struck at 3 p.m. on no day.", "3 p.m.", "TIME", "2024-05-15T15:00", "time"),
@@ -341,6 +343,7 @@ _MEANINGS = st.one_of(
             st.tuples(st.just("season"), st.sampled_from(["SP", "SU", "FA", "WI"])),
             st.tuples(st.just("holiday"), st.just("easter"), st.integers(-47, 1)),
             st.just(("holiday", "nth", 11, 3, 4, 0)),
+            st.just(("holiday", "orthodox", 0)),
         ),
     ),
     st.builds(
@@ -349,6 +352,19 @@ _MEANINGS = st.one_of(
         count=st.integers(0, 6),
         pick=st.sampled_from(["past", "last", "future", "next", "this"]),
         weeks=st.integers(-1, 1),
+    ),
+    st.builds(
+        Meaning,
+        st.just("week"),
+        unit=st.sampled_from(["", "W", "WE", "Q"]),
+        base=st.builds(
+            Meaning,
+            st.just("yearless"),
+            pick=st.sampled_from(["past", "future", "near"]),
+            inner=st.one_of(
+                st.just(("holiday", "easter", 0)), st.tuples(st.just("day"), st.just(9), st.integers(1, 30))
+            ),
+        ),
     ),
 )
 
@@ -390,7 +406,8 @@ _PIECES = st.sampled_from(
         "the a last next past this that same Feb. 6 13 2024 1999 '98 1990s May March Monday Sunday Fri noon 10:35 a.m. "
         "3pm EST today two three few twenty-four hundred years year-ago months week quarter third first half of in "
         "early late ago earlier later every daily Christmas New Year’s Eve fall summer 03/04/2026 2023-04-27 9/11 "
-        "30 February "
+        "30 February FY2024 fiscal from o’clock morning Ramadan weekend half 061430Z 1430 hours twice GMT ahead "
+        "ended before after meets will by through Sept. 11 attacks nineteen ninety-six the/ year-end "
         "now recently , . - ’s and to \n % $ ( ”"
     ).split(" ")
 )
@@ -435,3 +452,183 @@ def test_a_weekday_in_the_file_of_words() -> None:
 def test_a_day_of_that_year(text: str) -> None:
     found = dates(f"Britain left on 31 January 2020. The transition ended on {text}.")
     assert [(d.text, d.value) for d in found][1:] == [(text, "2020-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "type_", "value", "kind"),
+    [
+        # Fiscal years and business periods.
+        ("Sales fell in FY2024 again.", "FY2024", "DATE", "2024", "absolute"),
+        ("Sales fell in FY 2023 again.", "FY 2023", "DATE", "2023", "absolute"),
+        ("Sales fell in FY25 again.", "FY25", "DATE", "2025", "absolute"),
+        ("Sales fell in fiscal 2015 again.", "fiscal 2015", "DATE", "2015", "absolute"),
+        ("It grew in financial year 2021/22 alone.", "financial year 2021/22", "DATE", "2022", "absolute"),
+        ("It grew in fiscal 2021-22 alone.", "fiscal 2021-22", "DATE", "2022", "absolute"),
+        ("He missed the 2021-22 season.", "2021-22", "DATE", "2021/2022", "absolute"),
+        ("It rose in the last half of 2023.", "the last half of 2023", "DATE", "2023-H2", "absolute"),
+        ("Profit rose for the year.", "the year", "DATE", "2024", "relative"),
+        ("The sale should close by year-end.", "year-end", "DATE", "2024-12-31", "relative"),
+        ("The firm named its third-quarter loss.", "third-quarter", "DATE", "2023-Q3", "yearless"),
+        ("It beat a year-earlier loss of $2 million.", "year-earlier", "DATE", "2023", "relative"),
+        # Weekdays and weeks.
+        ("He was freed on Friday a week ago.", "Friday a week ago", "DATE", "2024-05-03", "relative"),
+        ("She will leave a week from Tuesday.", "a week from Tuesday", "DATE", "2024-05-28", "relative"),
+        ("She will leave a week on Tuesday.", "a week on Tuesday", "DATE", "2024-05-28", "relative"),
+        ("It is due two weeks from today.", "two weeks from today", "DATE", "2024-05-29", "relative"),
+        ("The club plays this Saturday.", "this Saturday", "DATE", "2024-05-18", "relative"),
+        ("The club lost this Saturday.", "this Saturday", "DATE", "2024-05-11", "relative"),
+        ("It rained the day before last Monday.", "the day before last Monday", "DATE", "2024-05-12", "relative"),
+        ("Shops filled the day after Thanksgiving.", "the day after Thanksgiving", "DATE", "2023-11-24", "holiday"),
+        ("They met in the weeks ahead of it.", "the weeks ahead", "DURATION", "PXW", "duration"),
+        ("The other day he sang.", "The other day", "DATE", "PAST_REF", "reference"),
+        ("It meets on weekends.", "weekends", "SET", "XXXX-WXX-WE", "set"),
+        # Times.
+        ("It struck at 0800 GMT in the hills.", "0800 GMT", "TIME", "2024-05-15T08:00", "time"),
+        ("It struck at 2330 GMT in the hills.", "2330 GMT", "TIME", "2024-05-15T23:30", "time"),
+        ("It struck at 14:30 UTC in the hills.", "14:30 UTC", "TIME", "2024-05-15T14:30", "time"),
+        ("It struck at 9:30 a.m. local time in it.", "9:30 a.m. local time", "TIME", "2024-05-15T09:30", "time"),
+        ("They woke at 5 o'clock to snow.", "5 o'clock", "TIME", "2024-05-15T05:00", "time"),
+        ("They woke at 4 in the morning to snow.", "4 in the morning", "TIME", "2024-05-15T04:00", "time"),
+        ("It shut by mid-afternoon.", "mid-afternoon", "TIME", "2024-05-15TAF", "deictic"),
+        ("It opens at 11pm tomorrow night.", "11pm tomorrow night", "TIME", "2024-05-16T23:00", "deictic"),
+        ("The unit left at 1430 hours in rain.", "1430 hours", "TIME", "2024-05-15T14:30", "time"),
+        # ISO and military forms.
+        ("Logged 2024-05-06T14:30:00+02:00.", "2024-05-06T14:30:00+02:00", "TIME", "2024-05-06T14:30", "absolute"),
+        ("Logged 2024-05-06T14:30Z by it.", "2024-05-06T14:30Z", "TIME", "2024-05-06T14:30", "absolute"),
+        ("Sent on 061430Z MAY 24 by wire.", "061430Z MAY 24", "TIME", "2024-05-06T14:30", "absolute"),
+        ("Sent on 06 May 24 by wire.", "06 May 24", "DATE", "2024-05-06", "absolute"),
+        ("Sent on 06-May-24 by wire.", "06-May-24", "DATE", "2024-05-06", "absolute"),
+        ("Filed under 2013/03/05 by it.", "2013/03/05", "DATE", "2013-03-05", "absolute"),
+        # Feasts.
+        ("Shops were shut on Boxing Day 2022.", "Boxing Day 2022", "DATE", "2022-12-26", "holiday"),
+        ("Crowds prayed on Eid al-Fitr.", "Eid al-Fitr", "DATE", "2024-04-10", "holiday"),
+        ("He was shot on Yom Kippur 2023.", "Yom Kippur 2023", "DATE", "2023-09-25", "holiday"),
+        ("It sold out for Lunar New Year 2023.", "Lunar New Year 2023", "DATE", "2023-01-22", "holiday"),
+        ("Lamps were lit on Diwali.", "Diwali", "DATE", "2023-11-12", "holiday"),
+        ("They fasted last Ramadan.", "last Ramadan", "DATE", "2024-03-11/2024-04-08", "holiday"),
+        ("They sang on Orthodox Easter.", "Orthodox Easter", "DATE", "2024-05-05", "holiday"),
+        ("It rained on Memorial Day weekend.", "Memorial Day weekend", "DATE", "2024-W21-WE", "holiday"),
+        # Days that are known without their year.
+        ("It recalled the Sept. 11 attacks.", "Sept. 11", "DATE", "2001-09-11", "absolute"),
+        ("He hid since Hamas struck on Oct. 7.", "Oct. 7", "DATE", "2023-10-07", "absolute"),
+        ("The Jan. 6 insurrection failed.", "Jan. 6", "DATE", "2021-01-06", "absolute"),
+        ("The Sept. 11 attack on the consulate failed.", "Sept. 11", "DATE", "2023-09-11", "yearless"),
+        # Parts and spans.
+        ("The 1800s were hard.", "The 1800s", "DATE", "18", "absolute"),
+        ("It took half an hour.", "half an hour", "DURATION", "PT30M", "duration"),
+        ("A law of half a century fell.", "half a century", "DURATION", "P50Y", "duration"),
+        ("He left half a year ago.", "half a year ago", "DATE", "2023-11", "relative"),
+        ("He left two and a half years ago.", "two and a half years ago", "DATE", "2021-11", "relative"),
+        ("It follows a one-day trip.", "one-day", "DURATION", "P1D", "duration"),
+        ("A century-old law fell.", "century-old", "DURATION", "P100Y", "duration"),
+        ("It opened in January nineteen ninety-seven.", "January nineteen ninety-seven", "DATE", "1997-01", "absolute"),
+    ],
+)
+def test_expressions_of_the_trade(text: str, span: str, type_: str, value: str, kind: str) -> None:
+    found = one(text)
+    assert (found.text, found.type, found.value, found.kind) == (span, type_, value, kind)
+
+
+def test_what_an_expression_is_counted_in_days() -> None:
+    fiscal = one("Sales fell in FY2024 again.")
+    assert (fiscal.earliest, fiscal.latest) == (date(2023, 1, 1), date(2024, 12, 31))
+    # The moon may be sighted a day earlier or later; the feast lasts three days.
+    feast = one("Crowds prayed on Eid al-Fitr.")
+    assert (feast.earliest, feast.latest) == (date(2024, 4, 9), date(2024, 4, 13))
+    weekend = one("It rained on Memorial Day weekend.")
+    assert (weekend.earliest, weekend.latest) == (date(2024, 5, 24), date(2024, 5, 27))
+    range_ = dates("The fair ran from 3 to 5 June 2023 in Oslo.")
+    assert [(d.text, d.value) for d in range_] == [("3", "2023-06-03"), ("5 June 2023", "2023-06-05")]
+    ended = dates("In the quarter ended June 30, 2023, it lost $2 million.")
+    assert [(d.text, d.value) for d in ended] == [("the quarter", "2023-Q2"), ("June 30, 2023", "2023-06-30")]
+    year = dates("In the fiscal year ended June 30, it lost $2 million.")
+    assert [(d.text, d.value) for d in year] == [("the fiscal year", "P1Y"), ("June 30", "2023-06-30")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They ran for 60 Minutes to a record.",
+        "The Six-Day War was short.",
+        "That was the year Congress passed it.",
+        "It was the person of the year.",
+        "He won 3-2 in March.",
+        "He killed 4 in the house.",
+        "His half-century came off nine balls.",
+        "She hosts “This Week” for the channel.",
+        "Not in today's world.",
+        "It tested the Good Friday Agreement.",
+        "He spoke on Holocaust Remembrance Day.",
+    ],
+)
+def test_names_and_figures_are_no_dates(text: str) -> None:
+    assert [d.text for d in dates(text) if d.text != "March"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "direction"),
+    [
+        ("March 18 - Israel resumes strikes on the city.", "March 18", "2024-03-18", "past"),
+        ("May 20 – The court will rule.", "May 20", "2024-05-20", "future"),
+        ("They said they expect the sale to be completed by June 15.", "June 15", "2024-06-15", "future"),
+        ("The meeting is to be held on Friday.", "Friday", "2024-05-17", "future"),
+        ("The offer was extended to June 20 from May 1.", "June 20", "2024-06-20", None),
+        ("Its preferred shares will be redeemed on June 20.", "June 20", "2024-06-20", "future"),
+        ("It had been due to expire on Friday.", "Friday", "2024-05-10", None),
+        ("The fund has fallen by a tenth this year through May 9.", "May 9", "2024-05-09", None),
+        ("The case is heard in June in the capital.", "June", "2024-06", None),
+        ("The list had some Christmas lights.", "Christmas", "2023-12-25", None),
+        ("He called for calm in his New Year's Eve address.", "New Year's Eve", "2023-12-31", "past"),
+        ("“A vote after all, perhaps on Monday,” said a diplomat.", "Monday", "2024-05-13", None),
+        ("The leaders meet on Monday in Oslo.", "Monday", "2024-05-20", "future"),
+        ("On Tuesday the group planned to picket the court.", "Tuesday", "2024-05-21", "future"),
+        ("It expects a profit in the year ending June 30, 2025, he said.", "June 30, 2025", "2025-06-30", None),
+        ("He told them that a deal by Christmas was impossible.", "Christmas", "2023-12-25", None),
+        ("A deal on its proposed merger will be signed in June.", "June", "2024-06", "future"),
+        ("He will leave at 4 in the morning (0200 GMT Thursday).", "0200 GMT Thursday", "2024-05-16T02:00", "future"),
+    ],
+)
+def test_tense_decides(text: str, span: str, value: str, direction: str | None) -> None:
+    found = next(d for d in dates(text) if d.text == span)
+    assert (found.value, found.direction) == (value, direction)
+
+
+def test_a_known_day_that_lay_ahead_is_another() -> None:
+    assert one("Hamas struck on Oct. 7 at dawn.", date(2014, 10, 20)).value == "2014-10-07"
+    assert one("It was signed on 9/11 at dawn.", date(1999, 10, 20)).kind == "yearless"
+
+
+def test_a_month_that_was_told_is_followed() -> None:
+    found = dates("The board met in March. The following month it put itself up for sale.")
+    assert [(d.value, d.narrated) for d in found] == [("2024-03", False), ("2024-04", True)]
+
+
+def test_orthodox_easter() -> None:
+    assert [orthodox_easter(year) for year in (1990, 2016, 2023, 2024, 2025)] == [
+        date(1990, 4, 15),
+        date(2016, 5, 1),
+        date(2023, 4, 16),
+        date(2024, 5, 5),
+        date(2025, 4, 20),
+    ]
+
+
+def test_a_feast_may_fall_twice_in_a_year() -> None:
+    feast = one("They ate on Eid al-Fitr.", date(2000, 12, 31))
+    assert feast.value == "2000-12-27"
+    assert one("They ate on Eid al-Fitr.", date(2000, 2, 1)).value == "2000-01-08"
+
+
+def test_movable_feasts_have_their_dates() -> None:
+    document = read_yaml(RULES / "knowledge" / "languages" / "en.yaml")
+    tabled = {name: rule["dates"] for name, rule in document.data["holidays"].items() if "dates" in rule}
+    assert {"ramadan", "eid al-adha", "passover", "hanukkah", "diwali", "lunar new year"} <= tabled.keys()
+    for name, days in tabled.items():
+        gaps = {(after - before).days for before, after in itertools.pairwise(days)}
+        assert gaps <= {*range(353, 356), *range(382, 386)}, name
+        assert days[-1].year == 2035 and days[0].year in (1990, 2001), name
+
+
+def test_an_expression_is_not_cut_where_a_run_is() -> None:
+    text = "In the three months to March, in the six months to June 30, 2023, it lost a third of it."
+    assert [d.text for d in dates(text)] == ["the three months", "March", "the six months", "June 30, 2023"]

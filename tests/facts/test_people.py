@@ -196,7 +196,8 @@ PIECES = st.lists(
 def test_any_text(text: str) -> None:
     read = prose(text)
     named = find_named(read, PEOPLE)
-    for mention in (*find_ages(read, named), *find_voices(read, named)):
+    mentions: list[AgeMention | Voice] = [*find_ages(read, named), *find_voices(read, named)]
+    for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
     assert find_ages(read, named) == find_ages(read, find_named(read, PEOPLE))
