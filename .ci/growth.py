@@ -10,14 +10,14 @@ from __future__ import annotations
 import faulthandler
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from math import sqrt
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Literal
+from typing import Any, Literal
 
 from articles import articles, paragraphs
 from hostile import repeated, shapes, triggers
@@ -127,7 +127,7 @@ def _cases(bench: Bench, folder: Path, root: Path, size: int) -> Iterator[Growth
         yield Growth(f"text: {name}", partial(_text, bench, folder, shape), sizes)
     for name in ("ordinary text", "ordinary text on one line", "words of everything and figures"):
         yield Growth(f"facts of text: {name}", partial(_text, bench, folder, known[name], verb="facts"), sizes)
-    yield from _others(bench, folder, root)
+    yield from _others(bench, folder, root, knowledge)
     few = (size // 4, size // 2, size)
     for word in triggers(knowledge, 200):
         yield Growth(f"word: {word}", partial(_text, bench, folder, partial(repeated, word)), few)
@@ -158,7 +158,7 @@ def _text(
     return partial(bench.check, _written(folder, "text.txt", shape(size)), verb)
 
 
-def _others(bench: Bench, folder: Path, root: Path) -> Iterator[Growth]:
+def _others(bench: Bench, folder: Path, root: Path, knowledge: Mapping[str, Any]) -> Iterator[Growth]:
     """What grows with something else than the length of a text."""
     yield Growth("records: all on one event", partial(_records, bench, folder, root, False), (50, 100, 200))
     yield Growth("records: all different", partial(_records, bench, folder, root, True), (50, 100, 200))
@@ -166,6 +166,7 @@ def _others(bench: Bench, folder: Path, root: Path) -> Iterator[Growth]:
     yield Growth("record: fields", partial(_line, bench, folder, "{", '"a": 1, '), (8_000, 16_000, 32_000))
     yield Growth("archive: look-ups in a larger one", partial(_archive, bench, root), (200, 400, 800), 1.6)
     yield Growth("waiver file", partial(_waiver_file, bench, folder), (100, 200, 400))
+    yield Growth("patterns of agencies", partial(_signs, knowledge["agencies"]), (4_000, 8_000, 16_000))
     yield Growth("patterns of a newsroom: any that are accepted", _patterns, (1_000, 2_000, 4_000))
     for pattern in (
         "*a*a*a*a*a*a*a*b",
@@ -255,6 +256,38 @@ def _patterns(size: int) -> Job:
         return {"patterns of cards": process_time() - started}
 
     return find
+
+
+def _signs(agencies: Mapping[str, Any], size: int) -> Job:
+    """Every pattern by which an agency is known, anchored as they are used, on text that nearly fits."""
+    import re
+
+    found = {value for value in _strings(agencies) if re.search(r"[\[\\(]", value)}
+    patterns = []
+    for value in sorted(found):
+        with suppress(re.error):  # words with a bracket, which are no pattern
+            patterns.append(re.compile(value.removeprefix("^")))
+    units = ("A", "A ", "Ab, ", "a/b-", "(Adds a", "- A b ", "REPORTING BY A ")
+    texts = [unit * (size // len(unit)) for unit in units]
+
+    def match() -> dict[str, float]:
+        started = process_time()
+        for pattern in patterns:
+            for text in texts:
+                pattern.match(text)
+                pattern.fullmatch(text)
+        return {"patterns of agencies": process_time() - started}
+
+    return match
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every string among the values of plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping | list):
+        for value in data.values() if isinstance(data, Mapping) else data:
+            yield from _strings(value)
 
 
 def _glob(pattern: str, unit: str, size: int) -> Job:

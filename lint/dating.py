@@ -21,13 +21,15 @@ from lint.evidence.dates import (
     from_datelines,
     from_months_of_a_year,
     from_plans,
+    from_reported_weekday,
+    from_title_years,
     from_weekdays,
     from_yearless,
 )
 from lint.evidence.events import from_clues
 from lint.evidence.names import from_names
 from lint.evidence.offices import from_governments, from_offices
-from lint.evidence.people import from_ages, from_voices
+from lint.evidence.people import from_ages, from_born, from_voices
 from lint.evidence.piece import Evidence
 from lint.evidence.posts import from_posts
 from lint.evidence.rates import from_rates
@@ -39,6 +41,8 @@ __all__ = ["Evidence", "Written", "between", "date_story", "days_in_words", "in_
 
 # The window, in years, in which yearless days are tried; wider than that they say nothing.
 _WINDOW = 60
+# In days: within so many, a weekday narrows down the day.
+_WEEKS = 31
 # Weights are sums of halves and tenths.
 _SAME = 1e-6
 
@@ -107,7 +111,9 @@ def date_story(prose: Prose, facts: Facts) -> Written:
             *from_months_of_a_year(dates, prose),
             *from_weekdays(dates, prose),
             *from_datelines(dates),
+            *from_title_years(dates),
             *from_posts(facts.dates, prose),
+            *from_born(facts.born),
             *from_rates(facts.rates),
             *from_copyright(facts.copyright),
         ]
@@ -122,6 +128,15 @@ def date_story(prose: Prose, facts: Facts) -> Written:
             periodic = [e for e in periodic if not any(a <= low and high <= b for a, b in e.allowed)]
     found = [*fixed, *periodic]
     pieces, used = _meet(found)
+    if pieces and pieces[-1][1] - pieces[0][0] <= _WEEKS:
+        weekly = [
+            e
+            for e in from_reported_weekday(dates, prose, pieces[0][0], pieces[-1][1])
+            if not any(a <= pieces[0][0] and pieces[-1][1] <= b for a, b in e.allowed)
+        ]
+        if weekly:
+            found = [*found, *weekly]
+            pieces, used = _meet(found)
     if not pieces:
         return Written()
     low, high = pieces[0][0], pieces[-1][1]

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
-from lint.dating import in_words
+from lint.days import in_words
+from lint.evidence.offices import day_from, day_to, held_in_words
 from lint.facts.offices import OfficeMention
 from lint.finding import Hit
 from lint.knowledge.offices import plain
@@ -33,7 +34,7 @@ def anachronistic_office(subject: Subject, options: dict[str, Any]) -> Iterator[
     for mention in subject.facts.offices:
         if mention.current and not mention.quoted and not _held(mention.tenures, day, options["grace"]):
             groups.setdefault((mention.person, mention.office), []).append(mention)
-    for (person, office), mentions in groups.items():
+    for (person, _), mentions in groups.items():
         first = mentions[0]
         if day < first.tenures[0][0] and not any(_in_full(m) for m in mentions):
             # "President Trump" in a story of before his election is a supposition.
@@ -43,15 +44,15 @@ def anachronistic_office(subject: Subject, options: dict[str, Any]) -> Iterator[
             continue
         name, since = holder
         evidence = (
-            f"{person} was {office} {_told(first.tenures)}",
+            held_in_words(person, first.shown, first.tenures),
             f"the story is published under the date {in_words(day)}",
-            f"{name} has been {office} since {in_words(since)}"
+            f"{name} has been {first.shown} {day_from(since, 'since')}"
             if _held_today(offices, first, name, subject.today)
-            else f"{name} was {office} then, since {in_words(since)}",
+            else f"{name} had then been {first.shown} {day_from(since, 'since')}",
         )
         values = {
             "person": person,
-            "office": office,
+            "office": first.shown,
             "published": claim.day,
             "until": _until(first.tenures, day),
             "since": in_words(since),
@@ -93,12 +94,7 @@ def _held_today(offices: Offices, mention: OfficeMention, name: str, today: date
     )
 
 
-def _told(tenures: tuple[Span, ...]) -> str:
-    parts = [f"from {in_words(a)} to {in_words(b)}" if b else f"from {in_words(a)}" for a, b in tenures]
-    return " and ".join(parts)
-
-
 def _until(tenures: tuple[Span, ...], day: date) -> str:
     """What is wrong in a few words: "until 1 October 2024", or "only from 6 May 2025" for what was still to come."""
     past = [end for _, end in tenures if end is not None and end < day]
-    return f"until {in_words(max(past))}" if past else f"only from {in_words(tenures[0][0])}"
+    return day_to(max(past), "until") if past else f"only {day_from(tenures[0][0], 'from')}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lint.days import FIRST, LAST, in_words
 from lint.evidence.piece import Evidence, evidence
+from lint.facts.born import BornAge
 from lint.facts.people import AgeMention, Voice
 
 # In days: what was said before a death is printed for some weeks after it; copy has an age from the day of its writing,
@@ -29,6 +30,14 @@ def from_ages(ages: Iterable[AgeMention]) -> Iterator[Evidence]:
             told = f"is told to turn {age.age}"
         reason = f"{age.person}, born {in_words(age.born)}, {told}"
         yield evidence(age.start, age.end, age.text, "age", ((low, high),), reason, 1.0 if age.common else 2.0)
+
+
+def from_born(ages: Iterable[BornAge]) -> Iterator[Evidence]:
+    """Each age told beside a birth: written in that year of the person's life."""
+    for age in ages:
+        reason = f"who was born {age.born} was {age.age} from {in_words(age.earliest)} to {in_words(age.latest)}"
+        allowed = ((age.earliest.toordinal() - _SLACK, age.latest.toordinal() + _SLACK),)
+        yield evidence(age.start, age.end, age.text, "age and birth", allowed, reason, 2.0)
 
 
 def from_voices(voices: Iterable[Voice]) -> Iterator[Evidence]:

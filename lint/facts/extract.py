@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lint.facts.born import BornAge, find_born
 from lint.facts.copyright import CopyrightYear, find_copyright
 from lint.facts.dates import DateExpression, find_dates
 from lint.facts.events import Clue, find_clues
@@ -42,6 +43,7 @@ class Facts:
     voices: list[Voice]
     names: list[NameMention]
     clues: list[Clue]
+    born: list[BornAge]
     copyright: CopyrightYear | None
     sources: list[Source]
     figures: list[Figure]
@@ -70,6 +72,7 @@ def extract(page: Page, story: Story, prose: Prose, knowledge: Knowledge) -> Fac
         voices=find_voices(prose, named),
         names=find_names(prose, knowledge.names),
         clues=find_clues(prose, knowledge.events),
+        born=list(find_born(prose, dates)),
         copyright=find_copyright(page, story),
         sources=find_sources(page, story, prose, knowledge.agencies),
         figures=figures,

@@ -21,8 +21,9 @@ def word_set(words: str) -> frozenset[str]:
 class OfficeMention:
     """A person named with an office: `text[start:end]` is title and name as they stand.
 
-    `person`, `office` and `place` are the canonical names. `tenures` are the stretches of days on which the person held
-    it, first and last day, the last None where no end is known. `current` tells whether the copy presents it as held at
+    `person`, `office` and `place` are the canonical names; `shown` is the office as a sentence has it after "was".
+    `tenures` are the stretches of days on which the person held it, first and last day, the last None where no end is
+    known. `current` tells whether the copy presents it as held at
     the time of writing; `role` says why not: "former", "then", "late", "acting", "outgoing", "incoming", "caption" (its
     photo may be an old one), "past" (a sentence or a story about a past time). Otherwise it says how the office is
     named: "title" or "apposition".
@@ -38,6 +39,7 @@ class OfficeMention:
     current: bool
     quoted: bool
     role: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)

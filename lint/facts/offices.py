@@ -134,6 +134,7 @@ def _read(prose: Prose, offices: Offices, name: Name, title: Title) -> Found:
         role in ("title", "apposition") and not quoted,
         quoted,
         role,
+        office.shown,
     )
     return Found(mention, name.person, office)
 

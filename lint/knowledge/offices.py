@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lint.knowledge.wording import in_sentence
+
 _WORD = re.compile(r"[^\W_]+")
 # Generational suffixes are no family names.
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior"})
@@ -59,7 +61,7 @@ class OfficeEntry:
     """An office: `names` are titles that hold for no other, `words` short ones; both as words, longest first.
 
     `courtesy` is the place whose later heads show that a title is kept by courtesy, None if it is not kept. `shared` is
-    True where several hold the office at once."""
+    True where several hold the office at once. `shown` is the name as it stands in a sentence after "was"."""
 
     number: int
     name: str
@@ -69,6 +71,7 @@ class OfficeEntry:
     courtesy: int | None
     holders: tuple[int, ...]
     shared: bool = False
+    shown: str = ""
 
 
 class Offices:
@@ -186,7 +189,7 @@ class Offices:
         return found
 
     def _read(self, number: int) -> OfficeEntry:
-        name, place, names, words, courtesy, holders, shared = self._office_rows[number].split("\t")
+        name, place, names, words, courtesy, holders, shared, shown = self._office_rows[number].split("\t")
         return OfficeEntry(
             number,
             name,
@@ -196,6 +199,7 @@ class Offices:
             int(courtesy) if courtesy else None,
             tuple(int(h) for h in holders.split()),
             bool(shared),
+            shown or in_sentence(name, one_of_many=bool(shared)),
         )
 
     def _read_more(self, number: int) -> OfficeEntry:
@@ -215,6 +219,7 @@ class Offices:
             None,
             tuple(int(h) for h in holders.split()),
             bool(shared),
+            in_sentence(name),
         )
 
     def _with_place(self, forms: Sequence[str], place: int) -> Iterator[str]:
@@ -338,6 +343,7 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
                 "words": {},
                 "courtesy": "",
                 "shared": "",
+                "shown": "",
                 "holders": {},
             },
         )
@@ -345,6 +351,8 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
         courtesy = entry.get("courtesy")
         if entry.get("shared"):
             office["shared"] = "1"
+        if entry.get("shown"):
+            office["shown"] = str(entry["shown"])
         if courtesy:
             office["courtesy"] = str(place_numbers.setdefault(str(courtesy), len(place_numbers)))
         office["names"].update(dict.fromkeys(map(_title, (entry["office"], *entry.get("names", ())))))
@@ -382,6 +390,7 @@ def compile_offices(entries: Sequence[Mapping[str, Any]], places: Sequence[Mappi
                     office["courtesy"],
                     " ".join(map(str, office["holders"])),
                     office["shared"],
+                    office["shown"],
                 )
             )
             for (name, _), office in offices.items()

@@ -71,9 +71,11 @@ class Office(_Strict):
 
     `courtesy` is for offices whose holders keep the title for life, and names a place: a story that names a later head
     of that place is taken to be of a later time. The first office that the files have of a place is its head. `shared`
-    is for offices that several hold at once: nobody holds it instead of another, and three of them are no history."""
+    is for offices that several hold at once: nobody holds it instead of another, and three of them are no history.
+    `shown` is the office as a sentence has it after "was", where its name in lower case would not do."""
 
     office: Name
+    shown: Name | None = None
     place: Name
     names: tuple[Name, ...] = ()
     words: tuple[Name, ...] = ()

@@ -172,6 +172,10 @@ def _alike(one: str, other: str) -> bool:
         return True
     if a.split()[:1] != b.split()[:1] or abs(len(a) - len(b)) > 3 or a[-3:] != b[-3:]:
         return False
+    words = list(zip(a.split(), b.split(), strict=False))
+    # Of short names of syllables one letter makes another person: Kim Jong-il, Kim Yong-il.
+    if len(a.split()) == len(b.split()) and any(one[0] != other[0] for one, other in words):
+        return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() > _ALIKE
 
 

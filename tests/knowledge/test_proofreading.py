@@ -68,6 +68,8 @@ def test_the_same_tenure_twice_and_the_same_person_spelled_twice(tmp_path: Path)
     assert remarks(tmp_path, own) == [("duplicate", 8)]
     own = "{person: Anna Fjöld, start: 2010, end: 2012}\n{person: Anna Fjold, start: 2015, end: 2016}"
     assert remarks(tmp_path, own) == [("spelled-twice", 8)]
+    own = "{person: Kim Jong-il, start: 2010, end: 2012}\n{person: Kim Yong-il, start: 2015, end: 2016}"
+    assert remarks(tmp_path, own) == []
     own = "{person: George W. Field, start: 2010, end: 2012}\n{person: George H. W. Field, start: 2015, end: 2016}"
     assert remarks(tmp_path, own) == []
 
@@ -111,9 +113,12 @@ def test_the_rows_of_a_table_are_read_one_by_one(tmp_path: Path) -> None:
     assert [(r.kind, r.line) for r in found if isinstance(r, Remark)] == [("row", 7), ("future", 8), ("duplicate", 9)]
 
 
-def test_what_is_shipped_can_be_read_and_its_places_are_known() -> None:
+def test_what_is_shipped_can_be_read_and_there_is_nothing_to_remark_on_it() -> None:
     found = list(documents(KNOWLEDGE, "rules/knowledge", ("offices", "places", "titles")))
     assert not [item for item in found if isinstance(item, InputError)]
     documents_read = [item for item in found if isinstance(item, Document)]
-    assert len(places_of(documents_read)) > 150
-    assert len(holders(documents_read)) > 2_500
+    places, own = places_of(documents_read), holders(documents_read)
+    assert len(places) > 150
+    assert len(own) > 2_500
+    # The facts were written down before this day.
+    assert [str(remark) for remark in read_own(own, places, date(2026, 11, 30))] == []
