@@ -52,6 +52,8 @@ def cost(command: Sequence[str], folder: Path, *, times: int = 1, cache: Path | 
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
         wall = perf_counter() - started
+        if process.returncode and tuple(command[:3]) == PYTHON:  # a peer may find something
+            sys.exit(f"newslint ended with status {process.returncode}: {' '.join(command)}")
         unit = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
         runs.append(Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 1e6))
     return Cost(min(r.cpu for r in runs), min(r.wall for r in runs), min(r.peak for r in runs))

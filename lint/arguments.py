@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from lint import __version__
+from lint.days import PUBLISHED_YEARS, can_be_published
 from lint.errors import nearest
 
 WRONG = 2
@@ -79,9 +80,9 @@ def _setup_options() -> _Parser:
         "--rules", type=Path, action="append", default=[], metavar="FOLDER", help="rule cards of your own"
     )
     setup.add_argument(
-        "--published", type=_day, metavar="DATE", help="the stories' publication date, over what they claim"
+        "--published", type=_news_day, metavar="DATE", help="the stories' publication date, over what they claim"
     )
-    setup.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today (default: today)")
+    setup.add_argument("--today", type=_news_day, metavar="DATE", help="the day that counts as today (default: today)")
     setup.add_argument("--jobs", type=_count, metavar="N", help="processes (default: one for each processor)")
     setup.add_argument("--no-cache", action="store_true", help="neither use nor fill the cache")
     loud = setup.add_mutually_exclusive_group()
@@ -157,7 +158,7 @@ def _knowledge_options(parser: argparse.ArgumentParser) -> None:
     setup.add_argument(
         "--knowledge", type=Path, action="append", default=[], metavar="FOLDER", help="knowledge of your own"
     )
-    setup.add_argument("--today", type=_day, metavar="DATE", help="the day that counts as today (default: today)")
+    setup.add_argument("--today", type=_news_day, metavar="DATE", help="the day that counts as today (default: today)")
     setup.add_argument("--verbose", "-v", action="store_true", help="tell of everything, however much it is")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
 
@@ -206,6 +207,14 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words!r} is no date: write it as 2026-02-03") from None
+
+
+def _news_day(words: str) -> date:
+    day = _day(words)
+    if not can_be_published(day):
+        first, last = PUBLISHED_YEARS[0], PUBLISHED_YEARS[-1]
+        raise argparse.ArgumentTypeError(f"{words!r} is no day on which a story is published (years {first} to {last})")
+    return day
 
 
 def _count(words: str) -> int:

@@ -23,6 +23,7 @@ PATH_DATE = "{year}-{month}-{day}"
 RECORD_FIELDS = ("id", "title", "text", "published", "url", "source", "author", "modified", "created", "language")
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_LONGEST = 365_000  # days; the calendar of the library ends with the year 9999
 _DURATION = re.compile(r"(\d{1,6})\s*(day|week|month|year)s?", re.IGNORECASE)
 
 
@@ -83,11 +84,17 @@ R = TypeVar("R", bound=Rule)
 
 
 def parse_duration(words: str) -> int:
-    """'30 days', '6 weeks', '3 months' (of 30 days) or '2 years' (of 365) as days. Raises ValueError otherwise."""
+    """'30 days', '6 weeks', '3 months' (of 30 days) or '2 years' (of 365) as days.
+
+    Raises ValueError for what is no duration, or longer than a thousand years.
+    """
     found = _DURATION.fullmatch(words.strip())
     if found is None:
         raise ValueError(f"{words!r} is no duration: write a number of days, weeks, months or years, such as '30 days'")
-    return int(found[1]) * _DAYS[found[2].lower()]
+    days = int(found[1]) * _DAYS[found[2].lower()]
+    if days > _LONGEST:
+        raise ValueError(f"{words!r} is too long: a thousand years are the most")
+    return days
 
 
 def is_duration(value: object) -> bool:

@@ -24,6 +24,7 @@ from lint.config import (
     kind_of,
     option_problem,
 )
+from lint.days import can_be_published
 from lint.errors import InputError, nearest
 from lint.finding import SEVERITIES
 from lint.globs import BadGlobError, compile_glob
@@ -214,12 +215,13 @@ def _globs(value: Any, at: Key, root: Path) -> tuple[str, ...]:
 def _day(value: Any, at: Key, root: Path) -> str:
     # A TOML date needs no quotation marks, so both forms are natural.
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+        value = value.isoformat()
     day = _text(value, at, root)
     try:
-        if len(day) != 10:  # the library reads also 20260203 and 2026-W06-2
+        found = date.fromisoformat(day)
+        if found.isoformat() != day or not can_be_published(found):  # the library reads also 20260203 and 2026-W06-2
             raise ValueError
-        return date.fromisoformat(day).isoformat()
+        return day
     except ValueError:
         raise _WrongError(f"{_said(at)} must be a date such as 2026-02-03, not {day!r}", at) from None
 

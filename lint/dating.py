@@ -83,8 +83,10 @@ class Written:
         if stretch is None:
             return Written(), 0.0
         pieces = (*self.evidence, *self.left_out)
-        used = [e for e in pieces if any(a <= stretch[0] and stretch[1] <= b for a, b in e.allowed)]
-        left = [e for e in pieces if e not in used]
+        used: list[Evidence] = []
+        left: list[Evidence] = []
+        for e in pieces:
+            (used if any(a <= stretch[0] and stretch[1] <= b for a, b in e.allowed) else left).append(e)
         kept = sorted((_shown(e, *stretch) for e in used), key=_strength)
         return Written(_open(stretch[0]), _open(stretch[1]), tuple(kept), tuple(left), self.profile), best
 
@@ -206,6 +208,8 @@ def _without_twins(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 def _shown(piece: Evidence, low: int, high: int) -> Evidence:
     """Evidence that allows many stretches of days, with the ones that meet `written`."""
+    if len(piece.allowed) < 2:
+        return piece
     meeting = [(a, b) for a, b in piece.allowed if a <= high and low <= b] or list(piece.allowed)
     return replace(piece, earliest=_open(meeting[0][0]), latest=_open(meeting[-1][1]))
 

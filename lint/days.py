@@ -7,8 +7,15 @@ from datetime import date, timedelta
 
 # Days are counted as ordinals within these bounds, which also say that a side is open.
 FIRST, LAST = date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()
+# The years in which a story may be published. Sums of days stay far within the calendar's ends.
+PUBLISHED_YEARS = range(1800, 2200)
 
 Interval = tuple[int, int]
+
+
+def can_be_published(day: date) -> bool:
+    """Whether a day lies in the years in which stories are published; year 1 and 9999 stand for "no date" in data."""
+    return day.year in PUBLISHED_YEARS
 
 
 def day(number: int) -> date | None:

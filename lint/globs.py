@@ -12,6 +12,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from lint.days import can_be_published
+
 _ANY_FOLDERS = r"(?:[^/]+/)*"
 _DATE_GROUPS = {
     "year": r"(?<!\d)(?P<year>(?:19|20)\d\d)",
@@ -85,9 +87,10 @@ def date_in_path(pattern: str, path: str) -> str | None:
     if found is None:
         return None
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
+    return day.isoformat() if can_be_published(day) else None
 
 
 @lru_cache(maxsize=512)

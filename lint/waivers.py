@@ -157,13 +157,18 @@ def _covered(page: Page, notes: Sequence[tuple[int, int, bool]]) -> list[tuple[i
     """What each comment covers, in one walk over the lines however many notes there are."""
     if not notes:
         return []
-    bare: dict[int, str] = {}
-    for start, end, _ in reversed(notes):
+    # A line is a note's own if nothing stands before, between or behind the notes on it.
+    alone: set[int] = set()
+    crowded: set[int] = set()
+    done = 0  # where the note before ends
+    for number, (start, end, _) in enumerate(notes):
         line = page.position(start)[0]
         begin, stop = page.line_span(line)
-        content = bare.get(line, page.text[begin:stop])
-        bare[line] = content[: start - begin] + content[end - begin :]
-    alone = {line for line, content in bare.items() if not content.strip("\ufeff \t")}
+        last_of_line = number + 1 == len(notes) or notes[number + 1][0] >= stop
+        between = page.text[max(begin, done) : start] + (page.text[end:stop] if last_of_line else "")
+        (crowded if between.strip("\ufeff \t") else alone).add(line)
+        done = end
+    alone -= crowded
     last = len(page.line_starts)
     # By line: the next line with words (0: none), and where the block that holds the line ends.
     begins, ends = [0] * (last + 2), [0] * (last + 2)
@@ -262,8 +267,9 @@ def apply_waivers(
     """
     ran = ran or {}
     live: list[tuple[int, Waiver]] = []
+    # A file may have thousands, and as many findings: by path and what they name most narrowly, those alike together.
+    narrowed: dict[_Narrow, dict[_Alike, list[int]]] = {}
     own: list[Finding] = [_finding(MALFORMED, problem.spot, problem.message) for problem in problems]
-    by_path: dict[str, list[tuple[int, Waiver]]] = {}
     for number, waiver in enumerate(waivers):
         if rules and not any(_names(waiver.rule, rule.code, rule.name) for rule in rules):
             hint = nearest(waiver.rule, [name for rule in rules for name in (rule.name, rule.code)])
@@ -277,23 +283,42 @@ def apply_waivers(
                 own.append(_finding(EXPIRED, waiver.spot, message))
             continue
         live.append((number, waiver))
-        by_path.setdefault(waiver.path, []).append((number, waiver))
-    used: set[int] = set()
+        alike = waiver.rule, waiver.id, waiver.covers, waiver.text
+        narrowed.setdefault(_narrowly(waiver), {}).setdefault(alike, []).append(number)
+    accepting: set[int] = set()
     out: list[Finding] = []
     for finding in findings:
-        fitting = [(number, waiver) for number, waiver in by_path.get(finding.path, ()) if accepts(waiver, finding)]
-        used.update(number for number, _ in fitting)
+        keys: tuple[_Narrow, ...] = ()
+        if narrowed:
+            text = normalised(finding.text)
+            keys = (finding.path, finding.fingerprint, None), (finding.path, None, text), (finding.path, None, None)
+        near = (numbers for key in keys for numbers in narrowed.get(key, {}).values())
+        fitting = [numbers[0] for numbers in near if accepts(waivers[numbers[0]], finding)]
+        accepting.update(fitting)
         if fitting and finding.waived is None:
-            first = fitting[0][1]
+            first = waivers[min(fitting)]
             until = first.until.isoformat() if first.until else None
             finding = replace(finding, waived=Waived(first.reason, first.by, until, first.source))
         out.append(finding)
+    used = {n for likes in narrowed.values() for same in likes.values() if same[0] in accepting for n in same}
     for number, waiver in live:
         if number not in used and _ran(waiver, rules, ran):
             own.append(_finding(UNUSED, waiver.spot, f"nothing here is a finding of {waiver.rule}: remove the waiver"))
     own.sort(key=lambda f: (f.path, f.id, f.start, f.rule))
     prints = fingerprints((f.rule, _page_key(f), f.text) for f in own)
     return out + [replace(finding, fingerprint=print_) for finding, print_ in zip(own, prints, strict=True)]
+
+
+# Path, fingerprint and text; rule, record, the offsets that are covered, and the text as it is written.
+_Narrow = tuple[str, str | None, str | None]
+_Alike = tuple[str, str | None, tuple[int, int] | None, str | None]
+
+
+def _narrowly(waiver: Waiver) -> _Narrow:
+    """What a finding must share with a waiver: the path, and the fingerprint or else the text that it names."""
+    if waiver.fingerprint is not None:
+        return waiver.path, waiver.fingerprint, None
+    return waiver.path, None, None if waiver.text is None else normalised(waiver.text)
 
 
 def accepts(waiver: Waiver, finding: Finding) -> bool:

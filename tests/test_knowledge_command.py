@@ -52,7 +52,7 @@ def test_a_story_is_dated_by_imported_tenures(home: Path) -> None:
     assert "DAT101" not in check(home, "--isolated").out
     run = check(home, "--isolated", "--knowledge", "own")
     assert run.status == 1
-    assert "Anna Fjeld was Minister of Fisheries of Iceland from 26 May 2014 to 11 January 2018" in run.out
+    assert "Anna Fjeld was minister of fisheries of Iceland from 26 May 2014 to 11 January 2018" in run.out
 
 
 def test_the_configuration_takes_the_folder_too(home: Path) -> None:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Any
 
 from lint.checks import check
@@ -102,12 +103,13 @@ _MOST = 20
 def _telling(against: tuple[Evidence, ...], evidence: tuple[Evidence, ...]) -> list[Evidence]:
     """What speaks against the date, and what else narrows `written`: no piece that another one makes needless."""
     # However much a long story has, an editor reads a few pieces.
-    pieces = [*against[:_MOST], *(e for e in evidence if e not in against)][: 2 * _MOST]
+    known = set(against)
+    pieces = list(islice(chain(against[:_MOST], (e for e in evidence if e not in known)), 2 * _MOST))
     shown: list[Evidence] = []
     for at, piece in enumerate(pieces):
         if any((piece.start, piece.end) == (other.start, other.end) for other in shown):
             continue
-        weighty = piece in against and piece.kind != "day without a year"
+        weighty = piece in known and piece.kind != "day without a year"
         needless = any(
             _within(other, piece) and (i < at or not _within(piece, other)) for i, other in enumerate(pieces) if i != at
         )

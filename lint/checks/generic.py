@@ -9,9 +9,12 @@ import importlib
 import re
 import unicodedata
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, get_args
 
 from lint.checks import check
@@ -299,13 +302,17 @@ _GAP = re.compile(r"\s+|['’]|[-‐‑]")
 
 
 def _house_spans(subject: Subject, roles: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the house's own words stand."""
+    """Where the house's own words stand, in order; each with the furthest end of those that begin before or there."""
     words = subject.settings.house_words
-    return list(_occurrences(subject, words, roles, False)) if words else []
+    spans = sorted(_occurrences(subject, words, roles, False)) if words else []
+    furthest = accumulate((end for _, end in spans), max)
+    return [(start, end) for (start, _), end in zip(spans, furthest, strict=True)]
 
 
 def _within(span: tuple[int, int], outer: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= span[0] and span[1] <= b for a, b in outer)
+    """Whether a span lies within one of those of `_house_spans`, of which a long story may have thousands."""
+    before = bisect_right(outer, span[0], key=itemgetter(0))
+    return before > 0 and span[1] <= outer[before - 1][1]
 
 
 def _occurrences(

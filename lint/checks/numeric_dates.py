@@ -12,6 +12,7 @@ from typing import Any
 from lint.checks import check
 from lint.checks.claims import country_of
 from lint.dating import in_words
+from lint.days import PUBLISHED_YEARS
 from lint.finding import Hit
 from lint.page import PROSE
 from lint.read.notes import front_matter, front_matter_places
@@ -114,7 +115,7 @@ def _read(text: str, start: int, first: int, second: int, year: int) -> _Figures
         return None
     if year < 100:
         year += 2000 if year < 40 else 1900
-    if not 1800 <= year <= 2199:
+    if year not in PUBLISHED_YEARS:
         return None
     return _Figures(start, start + len(text), text, date(year, second, first), date(year, first, second))
 

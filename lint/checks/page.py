@@ -202,12 +202,13 @@ def page_furniture(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     """
     page, story = subject.page, subject.story
     low = page.stories[story.index - 1].end if story.index else 0
+    begin, finish = story.start, story.end  # each is looked for over all blocks
     last = story.index + 1 == len(page.stories)
     high = len(page.text) if last else page.stories[story.index + 1].start
     labels = frozenset(label.casefold() for label in options["labels"])
     for first, end in _furniture_runs([b for b in page.blocks if low <= b.start < high]):
         # What stands before the next story is counted with that one, but for the last story's tail.
-        if first.start >= story.end and not last:
+        if first.start >= finish and not last:
             continue
         stretch = [line for line in page.text[first.start : end.end].splitlines() if line.strip()]
         label = next((found for line in stretch if (found := _label(line, labels))), None)
@@ -215,7 +216,7 @@ def page_furniture(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
             continue
         at, until = page.position(first.start)[0], page.position(end.end - 1)[0]
         lines = f"line {at}" if at == until else f"lines {at} to {until}"
-        where = "before" if end.end <= story.start else "after" if first.start >= story.end else "inside"
+        where = "before" if end.end <= begin else "after" if first.start >= finish else "inside"
         evidence = (
             f"{lines}, {where} the story, begin with “{_short(stretch[0])}” and end with “{_short(stretch[-1])}”",
             f"“{_short(label)}” is a label of pages, not of stories",

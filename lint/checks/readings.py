@@ -24,6 +24,8 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
 # How much evidence, in the weights of lint.dating, may be mistaken: a lone date told as still ahead, say.
 _MARGIN = 1.0
+# A story that can have been written on so many days has no first one worth naming.
+_UNBOUND = 10 * 366
 _TIED = re.compile(r"\s(?:after|before|following|of|in|when)\b")
 _PART = re.compile(r"-(SP|SU|FA|WI|Q[1-4]|H[12])$")
 
@@ -88,7 +90,9 @@ def _possible(written: Written, limit: date) -> Written:
         low = first if first < low <= end + 1 else low
     for first, end in near:
         high = end if first <= high + 1 <= end else high
-    earliest = None if low <= written.profile[0][0] else date.fromordinal(low)
+    # What lies decades back is no reading but the oldest day that nothing excludes.
+    unbound = low <= written.profile[0][0] or high - low > _UNBOUND
+    earliest = None if unbound else date.fromordinal(low)
     return replace(written, earliest=earliest, latest=date.fromordinal(high))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from lint.days import FIRST, LAST, Interval, day_of, merged
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.dates import DateExpression, resolve
+from lint.facts.date_values import denote
+from lint.facts.dates import DateExpression
 from lint.facts.plans import Plan
 from lint.facts.prose import Prose
 
@@ -185,13 +185,13 @@ def _is_reported(expression: DateExpression, prose: Prose) -> bool:
 
 
 def _days_of(expression: DateExpression, years: Iterable[int]) -> Iterator[Interval]:
-    undirected = replace(expression, direction="past", tense="past")
+    """The days, as ordinals, that an expression denotes in each of some years."""
     seen: set[Interval] = set()
     for year in years:
-        found = resolve(undirected, date(year, 12, 31))
-        if found.earliest is None or found.latest is None:
+        _, earliest, latest = denote(expression.meaning, date(year, 12, 31))
+        if earliest is None or latest is None:
             continue
-        days = found.earliest.toordinal(), found.latest.toordinal()
+        days = earliest.toordinal(), latest.toordinal()
         if days not in seen:
             seen.add(days)
             yield days

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from lint.days import LAST, days_in_words, merged
 from lint.evidence.piece import Evidence, evidence
@@ -26,7 +27,11 @@ _BREAKS = frozenset("that which who whose whom where when but whether if because
 _COUNTED_FROM_WRITING = frozenset({"weekday", "yearless", "deictic", "relative", "holiday"})
 # Relative to something that the text tells, not to the day of writing.
 _COUNTED_FROM_ELSEWHERE = frozenset("later earlier that same following previous after before then".split())
-_BREAKS_BACKWARDS = _BREAKS | {"by", "over", "about", "before", "after", "ahead", "until", "since", "following"}
+# "On Thursday declared victory in the election", which was the day before.
+_AFTERMATH = {"victory", "defeat", "winner", "winners", "result", "results", "outcome", "fraud", "rigged"}
+_BREAKS_BACKWARDS = (
+    _BREAKS | {"by", "over", "about", "before", "after", "ahead", "until", "since", "following"} | _AFTERMATH
+)
 # An event whose words stand wide apart has other things between them.
 _WIDE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -133,6 +138,7 @@ def _joined(
     """Each event with the date expression said of it, and the days of writing on which that expression is the event's:
     the two nearest to each other in one clause."""
     pairs: list[tuple[int, int, int, tuple[tuple[date, date], ...]]] = []
+    begins = [expression.start for expression in dates]
     for i, clue in enumerate(clues):
         # "The 2016 election" is dated already: "last year" beside it is said of something else.
         if clue.kind != "event" or clue.quoted or clue.aspect is None or _YEAR.search(clue.text):
@@ -141,8 +147,9 @@ def _joined(
             continue
         long = (clue.planned and not clue.occasions) or clue.aspect in ("start", "end")
         reach = _LONG_REACH if long else _REACH
-        for j, expression in enumerate(dates):
-            if not clue.sentence[0] <= expression.start < clue.sentence[1] or expression.quoted:
+        for j in range(bisect_left(begins, clue.sentence[0]), bisect_left(begins, clue.sentence[1])):
+            expression = dates[j]
+            if expression.quoted:
                 continue
             gap = max(clue.start - expression.end, expression.start - clue.end, 0)
             if expression.kind not in _COUNTED_FROM_WRITING or gap > reach or not _said_of(expression, clue, prose):
@@ -152,7 +159,7 @@ def _joined(
                 # "Nominated for the Oscars on Feb. 9": the tense of the sentence is that of something else.
                 expression = _undirected(expression)
             occasions = clue.occasions or ((clue.earliest, clue.latest or clue.earliest),)
-            found = [anchors_for(expression, earliest, latest) for earliest, latest in occasions]
+            found = [_sundays(expression, anchors_for(expression, earliest, latest)) for earliest, latest in occasions]
             anchors = tuple(days for days in found if days)
             if anchors:
                 pairs.append((gap, i, j, anchors))
@@ -163,6 +170,13 @@ def _joined(
             seen_clues.add(i)
             seen_dates.add(j)
             yield i, dates[j], anchors
+
+
+def _sundays(expression: DateExpression, anchors: tuple[date, date] | None) -> tuple[date, date] | None:
+    """ "This week" on a Sunday: to many papers the week that begins on that day."""
+    if anchors is None or expression.text.lower() != "this week":
+        return anchors
+    return anchors[0] - timedelta(days=1), anchors[1]
 
 
 def _undirected(expression: DateExpression) -> DateExpression:

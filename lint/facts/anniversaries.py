@@ -26,6 +26,8 @@ _MARKING = frozenset(
     "mark marks marked marking commemorate commemorates commemorated commemorating commemoration commemorations "
     "celebrate celebrates celebrated celebrating observed ceremony ceremonies vigil memorial".split()
 )
+# A treaty has two birthdays: it comes into force within so many years of its signing.
+_INTO_FORCE = 2
 # Kinds whose anniversaries copy counts.
 MARKED = frozenset("war attack disaster coup death treaty protest vote record crisis trial day year".split())
 
@@ -93,12 +95,13 @@ def _anniversary_clue(prose: Prose, match: Match, count: int, first: int, last: 
     day = _same_day(event.start, year)
     words = prose.words[match.low : match.high]
     # "The anniversary will be marked" may be written long before, in the year before as well.
-    around = event.kind != "year" and not _MARKING.isdisjoint(words) and MODALS.isdisjoint(words)
+    around = event.kind not in ("year", "treaty") and not _MARKING.isdisjoint(words) and MODALS.isdisjoint(words)
     if around:
         earliest, latest = day - timedelta(days=31), day + timedelta(days=31)
     else:
         ahead = not MODALS.isdisjoint(words) or not COMING.isdisjoint(words) or has_pair(words, "ahead", "of")
-        earliest, latest = date(year - ahead, 1, 1), date(year, 12, 31)
+        last_year = year + (_INTO_FORCE if event.kind == "treaty" else 0)
+        earliest, latest = date(year - ahead, 1, 1), date(last_year, 12, 31)
     yield _counted_clue(prose, match, f"{nth(count)} anniversary of {event.name}", first, last, earliest, latest)
 
 

@@ -25,6 +25,10 @@ _EARLY = 20
 _AHEAD = ("ahead", "ahead_to", "awaiting", "scheduled", "to")
 # What stands between the date of an entry in a chronology and what happened then.
 _ENTRY = re.compile(r"(?:\s?[:–—]|\s-|\.)\s")
+_DAY_OF = frozenset({"in", "on"})
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+# "Has said by Easter": the day by which, in a sentence cut short.
+_ANSWERS = frozenset({"said", "says", "say"})
 _CLOSING = ('"', "”", "»")
 _BULLETS = " \t•*·–—-"
 
@@ -127,6 +131,8 @@ def _governing(prose: Prose, lexicon: Lexicon, first: int, last: int) -> str | N
     if pair in lexicon.beside["past_pairs"]:
         # "Back in October".
         return "past"
+    if first > 1 and words[first - 2] in _ANSWERS and lexicon.verbs.get(words[first - 1]) == "by":
+        return "onward"
     if pair in lexicon.beside["open_pairs"]:
         # "Less than in April".
         return "open"
@@ -149,6 +155,9 @@ def _governing(prose: Prose, lexicon: Lexicon, first: int, last: int) -> str | N
         left, beyond, _ = _left_tense(prose, lexicon, first, begin)
         if left:
             return left
+    if right and not left and _ends_aside(prose, first, last, begin):
+        # "The euro, which comes into use on Jan. 1, rose": the verb after the aside is not its own.
+        right = None
     if right == "past" and until and not _early(prose, lexicon, first):
         # "Finances the services through May with money tied to a pact".
         right = None
@@ -164,6 +173,19 @@ def _governing(prose: Prose, lexicon: Lexicon, first: int, last: int) -> str | N
         # "He said that a deal by Christmas was impossible".
         return "open"
     return right or beyond
+
+
+def _ends_aside(prose: Prose, first: int, last: int, begin: int) -> bool:
+    """Whether the words first to last end a relative clause that commas set off from its sentence."""
+    words, starts, ends, text = prose.words, prose.starts, prose.ends, prose.text
+    if text[ends[last] : ends[last] + 1] != ",":
+        return False
+    for i in range(first - 1, max(0, first - _CLOSE), -1):
+        if starts[i] < begin:
+            return False
+        if "," in text[ends[i - 1] : starts[i]]:
+            return words[i] in _RELATIVE
+    return False
 
 
 def _early(prose: Prose, lexicon: Lexicon, first: int) -> bool:
@@ -249,7 +271,9 @@ def _left_tense(prose: Prose, lexicon: Lexicon, first: int, begin: int) -> tuple
             if not crossed:
                 return "past", None, ""
         elif tense in ("until", "through"):
-            until = tense if i >= first - 2 and not until else until
+            # "Until Monday", "until the vote on Monday".
+            near = first - 2 if words[first - 1] not in _DAY_OF else first - 4
+            until = tense if i >= near and not until else until
         elif tense == "onward":
             if not crossed and i >= first - 8:
                 return "onward", None, until

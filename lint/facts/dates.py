@@ -185,6 +185,8 @@ def _share_years(prose: Prose, lexicon: Lexicon, readings: list[Reading]) -> Non
             if part.meaning.rule != "yearless" or part.meaning.pick or whole.kind != "absolute":
                 continue
             year = whole.meaning.earliest
+            if len(whole.meaning.value) < 4:  # "from May to the late 2030s"
+                continue
             left, right = (part, whole) if other > this else (whole, part)
             if year is None or right.first - left.last > 2 or prose.blocks[part.first] is not prose.blocks[whole.first]:
                 continue

@@ -443,7 +443,8 @@ def _mention(
     elif role == "will be":
         low, high = None, latest
     quoted = prose.quoted(prose.starts[name.first])
-    current = not quoted and not _is_narrated(prose, prose.starts[name.first], prose.starts[name.last])
+    years = earliest.year, latest.year
+    current = not quoted and not _is_narrated(prose, prose.starts[name.first], prose.starts[name.last], years)
     if prose.blocks[name.first].role == "caption":
         current = False
     return AgeMention(
@@ -459,8 +460,9 @@ def _birthday(born: date, age: int) -> date:
         return date(born.year + age, 3, 1)
 
 
-def _is_narrated(prose: Prose, start: int, end: int) -> bool:
-    """Whether an age is told of a past time: a past year in the sentence, "when", "was" or "died" near the name."""
+def _is_narrated(prose: Prose, start: int, end: int, years: tuple[int, int]) -> bool:
+    """Whether an age is told of a past time: "when", "was" or "died" near the name, or a year in the sentence in which
+    the person was of that age ("Messi, 35, is the first since 1966": that year has nothing to do with the age)."""
     low, high = words_of_sentence(prose, start)
     at = bisect_left(prose.starts, start)
     last = bisect_right(prose.starts, end)
@@ -469,7 +471,7 @@ def _is_narrated(prose: Prose, start: int, end: int) -> bool:
         words[last : min(high, last + 7)]
     ):
         return True
-    return told_of_the_past(prose, low, high)
+    return told_of_the_past(prose, low, high, years)
 
 
 def words_of_sentence(prose: Prose, offset: int) -> tuple[int, int]:
@@ -478,13 +480,15 @@ def words_of_sentence(prose: Prose, offset: int) -> tuple[int, int]:
     return bisect_left(prose.starts, start), bisect_left(prose.starts, max(end, start + 1))
 
 
-def told_of_the_past(prose: Prose, low: int, high: int) -> bool:
-    """Whether some words of the text tell of a past time: a year, "the 1990s", "ten years ago", "two years later"."""
+def told_of_the_past(prose: Prose, low: int, high: int, years: tuple[int, int] = (1800, 2035)) -> bool:
+    """Whether some words of the text tell of a past time: a year, one of `years` if those are given, "the 1990s", "ten
+    years ago", "two years later"."""
     words = prose.words
     for i in range(low, high):
         word = words[i]
         if word[0] in "12" and word[:4].isdecimal() and word.isascii() and "1800" <= word[:4] <= "2035":
-            if len(word) == 4 or (len(word) == 5 and word[4] == "s"):
+            long = len(word) == 5 and word[4] == "s"
+            if (len(word) == 4 or long) and int(word[:4]) <= years[1] and int(word[:4]) + 9 * long >= years[0]:
                 return True
         elif word in _BACK and i > low and words[i - 1] in _LONG:
             return True

@@ -71,20 +71,41 @@ _PAST_AUXILIARIES = _set("had was were been the a")
 _PASSIVE = _set("be been being get to")
 _NOT_VERBS = _set("the a an")
 _MARKS = frozenset(';:—()“”"[]|–')
+# "To exceed the level in 2014", "to file their taxes for 2019": a noun that is of its year.
+_OF_A_YEAR = _set(
+    "level levels turnout result results taxes tax returns accounts figure figures total totals pace peak high low rate "
+    "average data numbers record mark crash crisis recession election vote"
+)
 # How many words to look back and ahead.
 _LEFT, _RIGHT = 14, 12
 # A plan names a year or less: a decade is no date to keep.
 _LONGEST = 400
+# What is told as ahead in an earlier year is history, or a work set in that time, told in the present: "in 1945 the bomb
+# will be dropped". Pages are not that old.
+_HISTORY = 1980
+# "The film begins in 1986", "It is 1986": what lies ahead after that does so in the work.
+_WORKS = _set(
+    "film movie novel drama series serial story play book episode season musical opera thriller biopic comedy narrative "
+    "sitcom documentary memoir show"
+)
+_SETS = _set("set begins opens starts unfolds takes")
+# How far before a year these stand, in words, and for how many years after it the work goes on.
+_SETTING, _GOES_ON = 12, 15
 
 
 def find_plans(prose: Prose, lexicon: Lexicon, dates: Sequence[DateExpression]) -> Iterator[Plan]:
     """The plans among a story's date expressions, in the order of the text."""
+    setting: int | None = None  # the year in which a work that the story tells of is set
     for d in dates:
         if d.kind != "absolute" or d.earliest is None or d.latest is None or d.type not in ("DATE", "TIME"):
             continue
         if d.role == "caption" or (d.latest - d.earliest).days > _LONGEST or not _names_year(d):
             continue
         first = bisect_left(prose.starts, d.start)
+        if len(d.value) == 4 and _sets_scene(prose, first):
+            setting = d.earliest.year if setting is None else min(setting, d.earliest.year)
+        if d.latest.year < _HISTORY or (setting is not None and setting <= d.latest.year <= setting + _GOES_ON):
+            continue
         cue = _cue(prose, lexicon, first, bisect_left(prose.starts, d.end) - 1)
         if cue is not None:
             number, sure = cue
@@ -96,6 +117,15 @@ def find_plans(prose: Prose, lexicon: Lexicon, dates: Sequence[DateExpression]) 
 
 def _names_year(d: DateExpression) -> bool:
     return str(d.latest.year)[2:] in d.text if d.latest else False
+
+
+def _sets_scene(prose: Prose, first: int) -> bool:
+    """Whether a year, word `first`, is the one in which a work is set: "It is 1986", "the film opens in 1986"."""
+    words, begin = prose.words, bisect_left(prose.starts, prose.sentence(prose.starts[first])[0])
+    if words[max(begin, first - 2) : first] in (["it", "is"], ["it", "s"]):
+        return first - 2 == begin
+    before = words[max(begin, first - _SETTING) : first]
+    return before[-1:] == ["in"] and not _SETS.isdisjoint(before[-4:]) and not _WORKS.isdisjoint(before)
 
 
 def _parted(prose: Prose, i: int) -> bool:
@@ -115,6 +145,8 @@ def _cue(prose: Prose, lexicon: Lexicon, first: int, last: int) -> tuple[int, fl
     if after in ("levels", "level", "when"):
         return None
     if before and before not in _BEFORE and not _parted(prose, first - 1):
+        return None
+    if before in ("in", "for") and first > 1 and words[first - 2] in _OF_A_YEAR and first == last:
         return None
     by, to = before in ("by", "before"), -1
     i = first - 1

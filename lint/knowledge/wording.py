@@ -4,14 +4,15 @@ from __future__ import annotations
 
 # Ranks, in lower case within a sentence: the words before the first "of", "for" or "to" of an office's name.
 _RANKS = frozenset(
-    "president vice prime minister deputy premier chief executive governor governor-general lieutenant mayor senator "
-    "representative secretary secretary-general under undersecretary assistant general director director-general "
-    "manager coach leader head chair chairman chairwoman chairperson commissioner commissioner-general commissioners "
-    "administrator chancellor speaker majority minority attorney solicitor surgeon comptroller treasurer spokesman "
-    "spokeswoman press ambassador justice judge monarch emperor first foreign home interior defense defence finance "
-    "economy health shadow archbishop bishop patriarch ecumenical presiding commander commander-in-chief commandant managing "
-    "high superintendent police prosecutor counsel counsellor communications envoy member permanent senior junior "
-    "adviser advisor trade state".split()
+    "president vice prime minister deputy premier chief executive governor governor-general lieutenant mayor "
+    "senator representative secretary secretary-general under undersecretary assistant general director "
+    "director-general manager coach leader head chair chairman chairwoman chairperson commissioner "
+    "commissioner-general commissioners administrator chancellor speaker majority minority attorney solicitor "
+    "surgeon comptroller treasurer spokesman spokeswoman press ambassador justice judge monarch emperor first "
+    "foreign home interior defense defence finance economy health shadow archbishop bishop patriarch ecumenical "
+    "presiding commander commander-in-chief commandant managing high superintendent police prosecutor counsel "
+    "counsellor communications envoy member permanent senior junior adviser advisor trade state federal "
+    "minister-president".split()
 )
 _JOINTS = frozenset({"of", "for", "to", "from", "at", "in"})
 # After "minister of" and the like these name what the person is in charge of, and no body that has a name of its own.

@@ -56,13 +56,15 @@ def note_spans(text: str) -> list[tuple[int, int]]:
 
 def comments(text: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each comment that is meant for us, and whether it is closed on its own line."""
-    at = 0
+    at, line_end = 0, -1
     while found := re.compile(_COMMENT).search(text, at):
         at = found.end()
         if not re.compile(_MEANT).match(text, at):
             continue
-        end_of_line = re.compile(r"[\r\n]").search(text, at)  # not two finds: one of them may go to the end each time
-        line_end = end_of_line.start() if end_of_line else len(text)
+        if at > line_end:  # once a line, however many comments it holds
+            # Not two finds: one of them may go to the end each time.
+            end_of_line = re.compile(r"[\r\n]").search(text, at)
+            line_end = end_of_line.start() if end_of_line else len(text)
         close = text.find("-->", at, line_end)
         end = close + 3 if close >= 0 else line_end
         yield found.start(), end, close >= 0

@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from lint.days import PUBLISHED_YEARS
+
 # Longer lines are prose, whatever date stands in them.
 LONGEST_LINE = 160
 
@@ -301,7 +303,7 @@ def _number(day: str) -> int:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if not 1800 <= year <= 2199:
+    if year not in PUBLISHED_YEARS:
         return None
     try:
         return date(year, month, day)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -96,17 +94,10 @@ def test_a_bounded_pattern_is_taken(pattern: str) -> None:
     assert check_pattern(pattern) == pattern
 
 
-def test_every_pattern_is_quick_on_hostile_text() -> None:
+def test_every_pattern_is_bounded() -> None:
     patterns = [p for entry in COMPILED["agencies"].values() for f in entry.values() if isinstance(f, list) for p in f]
     patterns += [sign[key] for sign in COMPILED["signs"] for key in ("pattern", "preceding") if sign[key]]
-    texts = ["A" * 4000, "A " * 2000, "Ab, " * 1000, "(Adds " + "a" * 4000, "- A" + " b" * 2000, "a/b-" * 1000]
-    started = time.process_time()
-    for pattern in patterns:
-        compiled = re.compile(pattern.removeprefix("^"))
-        for text in texts:
-            compiled.match(text)
-            compiled.fullmatch(text)
-    assert time.process_time() - started < 5
+    assert [check_pattern(pattern) for pattern in patterns] == patterns
 
 
 @pytest.mark.parametrize(
