@@ -29,7 +29,7 @@ from lint.evidence.dates import (
 from lint.evidence.events import from_clues
 from lint.evidence.names import from_names
 from lint.evidence.offices import from_governments, from_offices
-from lint.evidence.people import from_ages, from_born, from_voices
+from lint.evidence.people import from_ages, from_born, from_deaths, from_voices
 from lint.evidence.piece import Evidence
 from lint.evidence.posts import from_posts
 from lint.evidence.rates import from_rates
@@ -100,12 +100,15 @@ def date_story(prose: Prose, facts: Facts) -> Written:
     """Work out when a story was written from its facts."""
     # A masthead's date is a claim, not evidence; a caption's is the photograph's.
     dates = [d for d in facts.dates if d.role in PROSE and d.role != "caption"]
+    # An obituary names the dead by the offices of their lives.
+    dead = {death.person for death in facts.deaths}
     fixed = _without_twins(
         [
-            *from_offices(facts.offices),
+            *from_offices([o for o in facts.offices if o.person not in dead]),
             *from_governments(facts.governments),
             *from_ages(facts.ages),
             *from_voices(facts.voices),
+            *from_deaths(facts.deaths),
             *from_names(facts.names),
             *from_clues(facts.clues, dates, prose),
             *from_absolute_dates(dates),

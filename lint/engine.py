@@ -35,7 +35,7 @@ from lint.read import SUFFIXES, Raw, open_raws, raws, read_page
 from lint.report.record import PageReport
 from lint.rules import Rule, ready_options
 from lint.waiver_file import WaiverFile, load_waivers
-from lint.waivers import UNUSED, WAIVER_RULES, Waiver, accepts, apply_waivers
+from lint.waivers import UNUSED, WAIVER_RULES, Waiver, apply_waivers, match_waivers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -333,9 +333,9 @@ def _decide(
     """Each page's report with what needs more than the page. Only of a `whole` corpus can be said that a waiver of a
     rule across stories is unused."""
     corpus = Corpus()
-    recorded: dict[str, list[Waiver]] = {}
+    recorded: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in waivers.waivers:
-        recorded.setdefault(waiver.path, []).append(waiver)
+        recorded.setdefault((waiver.path, waiver.id), []).append(waiver)
     used: set[int] = set()
     ran: dict[str, tuple[str, ...]] = {}
     for item in outcomes:
@@ -359,9 +359,10 @@ def _decide(
             problems=outcome.problems,
             require_reason=plan.settings.require_reason,
         )
-        if here := recorded.get(raw.path):
+        named = (waiver for id in (None, report.id) for waiver in recorded.get((raw.path, id), ()))
+        if here := sorted(named, key=lambda waiver: waiver.spot.start):
             ran[raw.path] = codes
-            used.update(w.spot.start for w in here if any(accepts(w, f) for f in findings))
+            used.update(here[number].spot.start for number in match_waivers(here, findings)[1])
             findings = apply_waivers(findings, here, plan.today)
         findings = sorted(_wanted(plan, findings), key=finding_order)
         yield _with_excerpts(raw, replace(report, findings=tuple(findings)), plan.settings)

@@ -266,11 +266,9 @@ def apply_waivers(
     waiver without a reason still waives; `require_reason` reports it. May be called for a run or a file at a time.
     """
     ran = ran or {}
-    live: list[tuple[int, Waiver]] = []
-    # A file may have thousands, and as many findings: by path and what they name most narrowly, those alike together.
-    narrowed: dict[_Narrow, dict[_Alike, list[int]]] = {}
+    live: list[Waiver] = []
     own: list[Finding] = [_finding(MALFORMED, problem.spot, problem.message) for problem in problems]
-    for number, waiver in enumerate(waivers):
+    for waiver in waivers:
         if rules and not any(_names(waiver.rule, rule.code, rule.name) for rule in rules):
             hint = nearest(waiver.rule, [name for rule in rules for name in (rule.name, rule.code)])
             own.append(_finding(MALFORMED, waiver.spot, f"there is no rule {waiver.rule!r}{hint}"))
@@ -282,31 +280,46 @@ def apply_waivers(
                 message = f"the waiver of {waiver.rule} ended on {waiver.until}: look at it again, extend or remove it"
                 own.append(_finding(EXPIRED, waiver.spot, message))
             continue
-        live.append((number, waiver))
-        alike = waiver.rule, waiver.id, waiver.covers, waiver.text
-        narrowed.setdefault(_narrowly(waiver), {}).setdefault(alike, []).append(number)
-    accepting: set[int] = set()
+        live.append(waiver)
+    findings = list(findings)
+    firsts, used = match_waivers(live, findings)
     out: list[Finding] = []
-    for finding in findings:
-        keys: tuple[_Narrow, ...] = ()
-        if narrowed:
-            text = normalised(finding.text)
-            keys = (finding.path, finding.fingerprint, None), (finding.path, None, text), (finding.path, None, None)
-        near = (numbers for key in keys for numbers in narrowed.get(key, {}).values())
-        fitting = [numbers[0] for numbers in near if accepts(waivers[numbers[0]], finding)]
-        accepting.update(fitting)
-        if fitting and finding.waived is None:
-            first = waivers[min(fitting)]
+    for finding, number in zip(findings, firsts, strict=True):
+        if number is not None and finding.waived is None:
+            first = live[number]
             until = first.until.isoformat() if first.until else None
             finding = replace(finding, waived=Waived(first.reason, first.by, until, first.source))
         out.append(finding)
-    used = {n for likes in narrowed.values() for same in likes.values() if same[0] in accepting for n in same}
-    for number, waiver in live:
+    for number, waiver in enumerate(live):
         if number not in used and _ran(waiver, rules, ran):
             own.append(_finding(UNUSED, waiver.spot, f"nothing here is a finding of {waiver.rule}: remove the waiver"))
     own.sort(key=lambda f: (f.path, f.id, f.start, f.rule))
     prints = fingerprints((f.rule, _page_key(f), f.text) for f in own)
     return out + [replace(finding, fingerprint=print_) for finding, print_ in zip(own, prints, strict=True)]
+
+
+def match_waivers(waivers: Sequence[Waiver], findings: Iterable[Finding]) -> tuple[list[int | None], set[int]]:
+    """For each finding the number of the first waiver that accepts it, and the numbers of all that accept any.
+
+    A file may have thousands of each: waivers are looked up by what they name most narrowly, those alike together.
+    """
+    narrowed: dict[_Narrow, dict[_Alike, list[int]]] = {}
+    for number, waiver in enumerate(waivers):
+        alike = waiver.rule, waiver.id, waiver.covers, waiver.text
+        narrowed.setdefault(_narrowly(waiver), {}).setdefault(alike, []).append(number)
+    firsts: list[int | None] = []
+    accepting: set[int] = set()
+    for finding in findings:
+        keys: tuple[_Narrow, ...] = ()
+        if narrowed:
+            text = normalised(finding.text)
+            keys = (finding.path, finding.fingerprint, None), (finding.path, None, text), (finding.path, None, None)
+        near = (numbers[0] for key in keys for numbers in narrowed.get(key, {}).values())
+        fitting = [number for number in near if accepts(waivers[number], finding)]
+        accepting.update(fitting)
+        firsts.append(min(fitting, default=None))
+    alikes = (numbers for near in narrowed.values() for numbers in near.values())
+    return firsts, {number for numbers in alikes if numbers[0] in accepting for number in numbers}
 
 
 # Path, fingerprint and text; rule, record, the offsets that are covered, and the text as it is written.

@@ -13,9 +13,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+
+# No test holds anything to a time: a busy machine would fail it.
+settings.register_profile("newslint", deadline=None)
+settings.load_profile("newslint")
 
 
 @dataclass(frozen=True)

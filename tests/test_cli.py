@@ -85,6 +85,22 @@ def test_stdin_is_read_under_the_name_it_is_given(pages: Path, stale: str) -> No
     assert "in.jsonl#a1:2:1: error[DAT101]" in run.out
 
 
+@pytest.mark.parametrize("option", ["--published", "--today"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1799-12-31", "9999-12-31"])
+def test_a_day_on_which_no_story_is_published(pages: Path, option: str, day: str) -> None:
+    run = newslint("check", "stale.txt", option, day, cwd=pages)
+    assert run.status == 2
+    assert f"argument {option}: '{day}' is no day on which a story is published (years 1800 to 2199)" in run.err
+
+
+@pytest.mark.parametrize("day", ["1800-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_of_publication(pages: Path, day: str) -> None:
+    for option in ("--published", "--today"):
+        run = newslint("check", "stale.txt", option, day, "--preview", cwd=pages)
+        assert run.status in (0, 1)
+        assert run.err == ""
+
+
 def test_published_on_the_command_line_stands_over_the_page(pages: Path) -> None:
     assert newslint("check", "stale.txt", "--published", "2023-04-28", "--select", "DAT101", cwd=pages).status == 0
 

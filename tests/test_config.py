@@ -209,6 +209,9 @@ def test_loading_imports_no_heavy_module(here: Path) -> None:
             "'published' must be a date such as 2026-02-03, not '3 Feb'",
         ),
         ("[published]\n'a/*' = '2026-02-30'\n", "2:1", "must be a date such as 2026-02-03"),
+        ("[published]\n'a/*' = '0001-01-01'\n", "2:1", "must be a date such as 2026-02-03"),
+        ("[published]\n'a/*' = 9999-12-31\n", "2:1", "must be a date such as 2026-02-03"),
+        ("[published]\n'a/*' = '2026-W06-2'\n", "2:1", "must be a date such as 2026-02-03"),
         ("[published]\n'{year}/{month}/*' = '{year}-{month}-{day}'\n", "2:1", "has no {day}"),
         ("[published]\n'{year}{year}' = '{year}-{month}-{day}'\n", "2:1", "twice"),
         ("exclude = ['ok', '[a']\n", "1:18", "not closed"),
@@ -509,6 +512,7 @@ def test_names_that_exist(here: Path) -> None:
         ("2 years", 730),
         (" 0 DAYS ", 0),
         ("10days", 10),
+        ("1000 years", 365_000),
     ],
 )
 def test_durations(words: str, days: int) -> None:
@@ -520,6 +524,12 @@ def test_durations(words: str, days: int) -> None:
 )
 def test_what_is_no_duration(words: str) -> None:
     with pytest.raises(ValueError, match="is no duration: write a number of days"):
+        parse_duration(words)
+
+
+@pytest.mark.parametrize("words", ["1001 years", "999999 days", "53000 weeks"])
+def test_a_duration_that_no_calendar_holds(words: str) -> None:
+    with pytest.raises(ValueError, match="is too long: a thousand years are the most"):
         parse_duration(words)
 
 

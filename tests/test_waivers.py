@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from lint.page import Page
 from lint.plain import from_plain, to_plain
 from lint.read.notes import note_spans
 from lint.waiver_file import NewWaiver, add_waivers, load_waivers
-from lint.waivers import WAIVER_RULES, Problem, Waiver, apply_waivers, find_inline
+from lint.waivers import WAIVER_RULES, Problem, Waiver, apply_waivers, find_inline, make_spot, match_waivers
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,9 @@ def test_a_comment_of_its_own_covers_the_block_and_one_in_a_line_the_line() -> N
         ("ONE\nTWO\nTHREE\n<!-- newslint: ignore[stale-story] -->", []),
         ("ONE <!-- newslint: ignore[undated-story] -->\nTWO\nTHREE", []),
         ("\ufeff<!-- newslint: ignore[stale-story] -->\nONE\n\nTWO THREE", ["ONE"]),
+        ("<!-- newslint: ignore[DAT1] --> <!-- newslint: ignore[SRC2] -->\nONE\n\nTWO THREE", ["ONE"]),
+        ("<!-- newslint: ignore[DAT1] --> ONE <!-- newslint: ignore[SRC2] -->\nTWO\n\nTHREE", ["ONE"]),
+        ("<!-- newslint: ignore[DAT1] --> <!-- newslint: ignore[SRC2] --> ONE\nTWO\n\nTHREE", ["ONE"]),
     ],
 )
 def test_what_a_comment_covers(text: str, covered: list[str]) -> None:
@@ -398,6 +401,16 @@ def test_by_fingerprint_and_by_record(here: Path) -> None:
     out = apply_waivers(found, load_waivers(here / "w.yaml").waivers, TODAY, rules=RULES, ran={"w.jsonl": ALL})
     assert [(f.id, bool(f.waived)) for f in out[:2]] == [("1", False), ("2", True)]
     assert [(f.rule, f.line) for f in out[2:]] == [("WAI902", 3)]
+
+
+def test_a_fingerprint_and_another_text_are_not_the_fingerprint_alone() -> None:
+    found = finding("x", "x")
+    entry = Waiver("DAT101", "r", "a.txt", None, make_spot(Page("w", "w", "w"), 0, 1), "file")
+    narrow = [replace(entry, fingerprint=found.fingerprint, text=text) for text in ("y", "x", None)]
+    assert match_waivers(narrow, [found]) == ([1], {1, 2})
+    assert match_waivers([entry, *narrow, entry], [found, found]) == ([0, 0], {0, 2, 3, 4})
+    assert match_waivers([replace(entry, path="b.txt")], [found]) == ([None], set())
+    assert match_waivers([], [found]) == ([None], set())
 
 
 # About the waivers themselves -----------------------------------------------------------------------------------------

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lint.days import FIRST, LAST, in_words
+from lint.days import FIRST, LAST, days_in_words, in_words
 from lint.evidence.piece import Evidence, evidence
 from lint.facts.born import BornAge
+from lint.facts.deaths import Death
 from lint.facts.people import AgeMention, Voice
 
 # In days: what was said before a death is printed for some weeks after it; copy has an age from the day of its writing,
 # or from a profile of some weeks before.
 _AFTER_DEATH = 30
 _SLACK = 14
+# A death is news for so many days, and told with its weekday for so many; it may be a day earlier where the story is.
+_NEWS, _DATED = 30, 14
 
 
 def from_ages(ages: Iterable[AgeMention]) -> Iterator[Evidence]:
@@ -47,3 +50,14 @@ def from_voices(voices: Iterable[Voice]) -> Iterator[Evidence]:
         reason = f"{voice.person} speaks or acts here, and died on {in_words(voice.died)}"
         weight = (0.5 if voice.common else 1.0) if voice.role == "said" else 1.0 if voice.common else 2.0
         yield evidence(voice.start, voice.end, voice.text, "lifetime", allowed, reason, weight)
+
+
+def from_deaths(deaths: Iterable[Death]) -> Iterator[Evidence]:
+    """Each death told as news: written on that day or soon after it."""
+    for death in deaths:
+        low, high = death.earliest.toordinal() - 1, death.latest.toordinal() + (_DATED if death.dated else _NEWS)
+        day = days_in_words(death.earliest, death.latest)
+        reason = f"{death.person} died on {day}" if death.earliest == death.latest else f"{death.person} died in {day}"
+        reason += ", and that is news here"
+        weight = 1.0 if death.common else 2.0
+        yield evidence(death.start, death.end, death.text, "death", ((low, high),), reason, weight)

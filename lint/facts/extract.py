@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lint.facts.born import BornAge, find_born
 from lint.facts.copyright import CopyrightYear, find_copyright
 from lint.facts.dates import DateExpression, find_dates
+from lint.facts.deaths import Death, find_deaths
 from lint.facts.events import Clue, find_clues
 from lint.facts.figures import Figure, find_figures
 from lint.facts.governments import Government, find_governments
@@ -41,6 +42,7 @@ class Facts:
     governments: list[Government]
     ages: list[AgeMention]
     voices: list[Voice]
+    deaths: list[Death]
     names: list[NameMention]
     clues: list[Clue]
     born: list[BornAge]
@@ -70,6 +72,7 @@ def extract(page: Page, story: Story, prose: Prose, knowledge: Knowledge) -> Fac
         governments=list(find_governments(prose, knowledge.offices)),
         ages=find_ages(prose, named),
         voices=find_voices(prose, named),
+        deaths=list(find_deaths(prose, named)),
         names=find_names(prose, knowledge.names),
         clues=find_clues(prose, knowledge.events),
         born=list(find_born(prose, dates)),

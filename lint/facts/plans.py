@@ -73,20 +73,20 @@ _NOT_VERBS = _set("the a an")
 _MARKS = frozenset(';:—()“”"[]|–')
 # "To exceed the level in 2014", "to file their taxes for 2019": a noun that is of its year.
 _OF_A_YEAR = _set(
-    "level levels turnout result results taxes tax returns accounts figure figures total totals pace peak high low rate "
-    "average data numbers record mark crash crisis recession election vote"
+    "level levels turnout result results taxes tax returns accounts figure figures total totals pace peak high low "
+    "rate average data numbers record mark crash crisis recession election vote"
 )
 # How many words to look back and ahead.
 _LEFT, _RIGHT = 14, 12
 # A plan names a year or less: a decade is no date to keep.
 _LONGEST = 400
-# What is told as ahead in an earlier year is history, or a work set in that time, told in the present: "in 1945 the bomb
-# will be dropped". Pages are not that old.
+# What is told as ahead in an earlier year is history, or a work set in that time, told in the present: "in 1945 the
+# bomb will be dropped". Pages are not that old.
 _HISTORY = 1980
 # "The film begins in 1986", "It is 1986": what lies ahead after that does so in the work.
 _WORKS = _set(
-    "film movie novel drama series serial story play book episode season musical opera thriller biopic comedy narrative "
-    "sitcom documentary memoir show"
+    "film movie novel drama series serial story play book episode season musical opera thriller biopic comedy "
+    "narrative sitcom documentary memoir show"
 )
 _SETS = _set("set begins opens starts unfolds takes")
 # How far before a year these stand, in words, and for how many years after it the work goes on.
