@@ -106,6 +106,9 @@ def find_plans(prose: Prose, lexicon: Lexicon, dates: Sequence[DateExpression]) 
             setting = d.earliest.year if setting is None else min(setting, d.earliest.year)
         if d.latest.year < _HISTORY or (setting is not None and setting <= d.latest.year <= setting + _GOES_ON):
             continue
+        before = prose.words[max(0, first - 2) : first]
+        if len(d.value) == 4 and before[:1] and before[0] in _OF_A_YEAR and before[-1] in ("in", "for"):
+            continue
         cue = _cue(prose, lexicon, first, bisect_left(prose.starts, d.end) - 1)
         if cue is not None:
             number, sure = cue
@@ -145,8 +148,6 @@ def _cue(prose: Prose, lexicon: Lexicon, first: int, last: int) -> tuple[int, fl
     if after in ("levels", "level", "when"):
         return None
     if before and before not in _BEFORE and not _parted(prose, first - 1):
-        return None
-    if before in ("in", "for") and first > 1 and words[first - 2] in _OF_A_YEAR and first == last:
         return None
     by, to = before in ("by", "before"), -1
     i = first - 1

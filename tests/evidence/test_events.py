@@ -70,6 +70,12 @@ def allows(piece: Evidence, day: str) -> bool:
             ["2016-05-20", "2018-08-01"],
         ),
         (
+            "The New Hampshire primary is over this week, and then everything changes.",
+            "event and date",
+            ["2016-02-07", "2020-02-09", "2020-02-12"],
+            ["2016-02-20", "2018-02-09"],
+        ),
+        (
             "She is a likely 2016 Republican candidate.",
             "election ahead",
             ["2014-03-01", "2016-11-07"],
@@ -95,6 +101,7 @@ def test_the_days_that_words_allow(text: str, kind: str, yes: list[str], no: lis
     [
         "On Thursday's debate before the Iowa caucuses the rivals shouted.",
         "The president took office in January 2017, with two decisions made this year.",
+        "The leader on Thursday declared victory in the presidential election, and his rival spoke of fraud.",
         "The price fell the most in one day since the Parkland shooting.",
     ],
 )

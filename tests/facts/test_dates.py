@@ -585,6 +585,10 @@ def test_names_and_figures_are_no_dates(text: str) -> None:
         ("It expects a profit in the year ending June 30, 2025, he said.", "June 30, 2025", "2025-06-30", None),
         ("He told them that a deal by Christmas was impossible.", "Christmas", "2023-12-25", None),
         ("A deal on its proposed merger will be signed in June.", "June", "2024-06", "future"),
+        ("The euro, which comes into use on June 1, rose to 91 cents.", "June 1", "2024-06-01", None),
+        ("Everyone will have had it soon: the minister has said by June 1.", "June 1", "2024-06-01", None),
+        ("She runs the country until elections in June.", "June", "2024-06", None),
+        ("The tram was put off again in December until the late 2030s.", "December", "2023-12", "past"),
         ("He will leave at 4 in the morning (0200 GMT Thursday).", "0200 GMT Thursday", "2024-05-16T02:00", "future"),
     ],
 )

@@ -234,6 +234,11 @@ def test_an_anniversary_of_another_time_or_thing(text: str) -> None:
     assert not [c for c in clues(text) if c.kind == "anniversary"]
 
 
+def test_a_treaty_has_an_anniversary_of_its_signing_and_one_of_its_entry_into_force() -> None:
+    clue = one("The presidents met on the 10th anniversary of the Lisbon Treaty.", kind="anniversary")
+    assert (clue.earliest, clue.latest) == (date(2017, 1, 1), date(2019, 12, 31))
+
+
 def test_the_year_of_a_war() -> None:
     clue = one(
         "Ukraine, President Zelensky said, enters the third year of the full-scale invasion.", kind="anniversary"

@@ -201,3 +201,14 @@ def test_any_text(text: str) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
     assert find_ages(read, named) == find_ages(read, find_named(read, PEOPLE))
+
+
+def test_a_year_in_which_the_person_was_of_another_age_does_not_make_the_age_one_of_then() -> None:
+    (mention,) = ages("Ada Quill, 65, scored twice, the first to do so since 1966.")
+    assert mention.current
+    (mention,) = ages("Ada Quill, 65, who came back in 2014, said that she would stay.")
+    assert mention.current
+    (mention,) = ages("In 1985 Ada Quill, 35, scored twice.")
+    assert not mention.current
+    (mention,) = ages("Ada Quill, 65, scored twice in 2015.")
+    assert not mention.current

@@ -61,10 +61,19 @@ def test_what_leaves_room_for_a_time_seen_from_further_back(text: str, date: str
         "Mr Will Bennett joined the campaign in 2008.",
         "The deal will be as large as those in 2006.",
         "By 2012, that figure had risen to 35 percent.",
+        "Turnout will exceed the level in 2014 by twenty million votes.",
+        "The parties want people to file their taxes for 2019.",
+        "By 1942 the general will ask him to lead the project.",
+        "It is 1987 and the wall stands, but in 1989 it will fall.",
+        "The series begins in 1986, when she is a student. In 1991 she will marry.",
     ],
 )
 def test_what_is_no_plan(text: str) -> None:
     assert plans(text) == []
+
+
+def test_a_work_set_in_the_past_has_no_say_about_its_own_release() -> None:
+    assert plans("The film begins in 1986. A second part will be shown in 2017.") == [("2017", "will", 1.0)]
 
 
 WORDS = st.sampled_from(
