@@ -33,7 +33,11 @@ class _Parser(argparse.ArgumentParser):
         kind, _, words = message.partition(": ")
         if kind == "unrecognized arguments":
             option = words.split()[0].partition("=")[0]
-            message += nearest(option, sorted(_option_names(self))) if option.startswith("-") else ""
+            names = _option_names(self)
+            if option in names:
+                message = f"{option} is no option of this command"
+            elif option.startswith("-"):
+                message += nearest(option, sorted(names))
         self.exit(WRONG, f"newslint: {clean(message)}\n(see: {self.prog} --help)\n")
 
 

@@ -1,4 +1,7 @@
-"""The command line. Only here are commands run, the clock asked for today, and anything printed."""
+"""The command line. Commands are run here; only here is the clock asked for today.
+
+Nothing but this, `lint.knowledge_command` and the reports prints anything.
+"""
 
 from __future__ import annotations
 

@@ -132,5 +132,7 @@ def explain(document: Document, error: ValidationError, model: type[BaseModel], 
         where = where[:-1]
     else:
         said = first["msg"].removeprefix("Value error, ")
+        if first["type"] in ("model_type", "dict_type"):  # the library names a class of ours
+            said = "expected keys with their values"
         message = f"{name}: {said[:1].lower()}{said[1:]}" if name else said
     return document.error(message, [*at, *where])

@@ -47,6 +47,7 @@ def test_exit_zero_and_severity(pages: Path) -> None:
         (["chekc", "."], "there is no command 'chekc', did you mean 'check'?"),
         (["good.txt"], "did you mean 'newslint check good.txt'?"),
         (["check", "--formt", "json"], "unrecognized arguments: --formt"),
+        (["date", "--select=DAT101"], "newslint: --select is no option of this command"),
         (["check", "--format", "jsn"], "there is no format 'jsn', did you mean 'json'?"),
         (["check", "--select", "stale-stroy"], "did you mean 'stale-story'?"),
         (["check", "--today", "tomorrow"], "'tomorrow' is no date: write it as 2026-02-03"),

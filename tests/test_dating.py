@@ -185,3 +185,8 @@ def test_two_days_of_one_month_are_one_piece_of_evidence() -> None:
 
 def test_a_day_of_another_century_is_not_listed() -> None:
     assert kinds("On Thursday, 15 June 1843 the tower of the church fell on the roof of the school.") == set()
+
+
+def test_a_day_of_last_year_says_nothing_of_this_one() -> None:
+    text = "Last year, on July 14, a truck ran into the crowd."
+    assert "day without a year" not in kinds("Donald Trump, 71, watched the parade.", text)

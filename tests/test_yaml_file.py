@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lint.errors import InputError
+from lint.knowledge.load import load_knowledge
 from lint.yaml_file import parse_yaml
 
 
@@ -34,3 +37,10 @@ def test_places_of_values_and_of_what_has_none() -> None:
     assert document.place(("a", "b", 7)) == document.place(("a", "b"))
     wrong = document.error("is wrong", ["a", "c"])
     assert (wrong.message, wrong.line, wrong.column) == ("is wrong", *document.place(("a",)))
+
+
+def test_a_value_where_keys_belong_is_told_without_names_of_classes(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("source: the town\ntitles: [mayor]\n")
+    with pytest.raises(InputError) as caught:
+        load_knowledge([tmp_path]).load()
+    assert (caught.value.line, caught.value.message) == (2, "titles: expected keys with their values")

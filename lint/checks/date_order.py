@@ -68,7 +68,7 @@ def _told_too_early(subject: Subject, dated: Claim, last: date, tolerance: timed
             continue
         seen.add(d.value)
         when = f"on {in_words(d.earliest)}" if len(d.value) == 10 and d.earliest else f"in {d.text}"
-        problem = f"told as past {when}, but the story was {claimed}"
+        problem = f"said to have happened {when}, but the story was {claimed}"
         yield Hit(
             d.start,
             d.end,

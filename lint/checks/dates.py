@@ -12,6 +12,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.dating import Evidence, Written, in_words, told
+from lint.evidence.dates import is_gallery
 from lint.facts.dates import DateExpression
 from lint.finding import Hit
 from lint.page import PROSE
@@ -42,6 +43,10 @@ STALE: Mapping[str, Any] = {
 }
 
 
+# The least weight of evidence that may prove something alone.
+_CLUE = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Stale:
     """When a stale story was written, what speaks against its date, and by how much it outweighs what speaks for it."""
@@ -65,9 +70,11 @@ def stale_since(subject: Subject, options: dict[str, Any]) -> Stale | None:
     margin = weight - subject.written.weight(limit.toordinal(), day.toordinal())
     if written.latest is None or margin < options["proof"]:
         return None
-    if _acknowledged(subject, options["acknowledged"]):
+    against = written.excluding(limit, day)
+    # Hints add up to nothing without a clue among them.
+    if all(e.weight < _CLUE for e in against) or _acknowledged(subject, options["acknowledged"]):
         return None
-    return Stale(written, written.excluding(limit, day), margin)
+    return Stale(written, against, margin)
 
 
 @check(options={**STALE, "certain": 2.0}, values=("published", "written", "age"))
@@ -234,7 +241,10 @@ def weekday_mismatch(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]
     mastheads and publication lines.
     """
     told: int | None = None
+    gallery = is_gallery(subject.facts.dates)
     for d in subject.facts.dates:
+        if gallery and d.kind != "absolute":  # pictures of several years below one story
+            continue
         if d.kind == "absolute" and d.earliest and len(d.value) == 10:
             told = d.earliest.year
         if d.stated_weekday is None or d.impossible or d.earliest is None or d.earliest != d.latest:

@@ -30,8 +30,12 @@ def anachronistic_office(subject: Subject, options: dict[str, Any]) -> Iterator[
     claim, day, offices = subject.published, subject.published_day, subject.knowledge.offices
     if claim is None or day is None:
         return
+    # News of a death tells of the offices that the dead once held.
+    dead = {death.person for death in subject.facts.deaths}
     groups: dict[tuple[str, str], list[OfficeMention]] = {}
     for mention in subject.facts.offices:
+        if mention.person in dead:
+            continue
         if mention.current and not mention.quoted and not _held(mention.tenures, day, options["grace"]):
             groups.setdefault((mention.person, mention.office), []).append(mention)
     for (person, _), mentions in groups.items():

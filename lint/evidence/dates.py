@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -25,6 +26,11 @@ _NEWS_BEGINS, _NEWS_ENDS = 1950, 2060
 _HOLIDAY = 60
 # "said on Feb. 13": the day of what is reported, three weeks ago at most.
 _REPORTED = 21
+# "Last year, on July 14".
+_LAST_YEAR = re.compile(r"\b(?:last year|years? (?:ago|earlier|before)|the year before),?(?: on| in)?\s\Z")
+_BEFORE = 24
+# Copy gives the weekday or the date; both, so many times, only below pictures.
+_MANY = 7
 _REPORTING = frozenset("said says told announced reported stated added declared tweeted wrote".split())
 _BACKGROUND = frozenset("after since when before until once that which who whom had".split())
 
@@ -39,7 +45,7 @@ def from_absolute_dates(dates: Iterable[DateExpression]) -> Iterator[Evidence]:
             continue
         if d.type in ("DATE", "TIME"):
             allowed = ((d.earliest.toordinal(), LAST),)
-            yield evidence(d.start, d.end, d.text, "past date", allowed, f"“{d.text}” is told as past", 1.0)
+            yield evidence(d.start, d.end, d.text, "past date", allowed, f"“{d.text}” is spoken of as past", 1.0)
 
 
 def from_plans(plans: Iterable[Plan]) -> Iterator[Evidence]:
@@ -48,7 +54,7 @@ def from_plans(plans: Iterable[Plan]) -> Iterator[Evidence]:
         d = plan.date
         if d.latest is not None:
             allowed = ((FIRST, d.latest.toordinal()),)
-            reason = f"“{d.text}” is told as still ahead"
+            reason = f"“{d.text}” is spoken of as still to come"
             yield evidence(d.start, d.end, d.text, "planned date", allowed, reason, 2.0 * plan.sure)
 
 
@@ -67,19 +73,21 @@ def from_months_of_a_year(dates: Sequence[DateExpression], prose: Prose) -> Iter
             for value, year in years.items():
                 days = next(iter(_days_of(d, [year])), None)
                 if days:
-                    reason = f"“{d.text}” is told as past, of {value} or later"
+                    reason = f"“{d.text}” is spoken of as past, in {value} or later"
                     yield evidence(d.start, d.end, d.text, "past month", ((days[0], LAST),), reason, 0.5)
 
 
-def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high: int) -> Iterator[Evidence]:
+def from_yearless(dates: Sequence[DateExpression], prose: Prose, low: int, high: int) -> Iterator[Evidence]:
     """Days named without their year: each year's is possible, before or after as the copy tells it."""
+    if is_gallery(dates):
+        return
     years = range(day_of(low).year - 1, day_of(high).year + 2)
     for d in dates:
         if d.kind not in ("yearless", "holiday") or d.quoted or d.narrated or d.impossible:
             continue
         if d.text.isdecimal():  # the "17" of "March 15-17" says no more than its first day
             continue
-        if d.direction is None:
+        if d.direction is None or _LAST_YEAR.search(prose.text[max(0, d.start - _BEFORE) : d.start].lower()):
             continue
         reach = _HOLIDAY if d.kind == "holiday" else _REPORTED if _is_reported(d, prose) else _YEARLESS
         windows: list[Interval] = []
@@ -94,8 +102,8 @@ def from_yearless(dates: Iterable[DateExpression], prose: Prose, low: int, high:
                 windows.append((day[0] - reach, day[1] + reach))
         if not windows:
             continue
-        told = {"past": "as past", "future": "as still ahead"}.get(d.direction or "", "with its weekday")
-        yield evidence(d.start, d.end, d.text, "day without a year", merged(windows), f"“{d.text}” is told {told}", 0.5)
+        reason = f"“{d.text}” is spoken of as {'past' if d.direction == 'past' else 'still to come'}"
+        yield evidence(d.start, d.end, d.text, "day without a year", merged(windows), reason, 0.5)
 
 
 def from_reported_weekday(dates: Iterable[DateExpression], prose: Prose, low: int, high: int) -> Iterator[Evidence]:
@@ -112,7 +120,7 @@ def from_reported_weekday(dates: Iterable[DateExpression], prose: Prose, low: in
         first = low - _NEWS_KEEPS
         first += (d.meaning.count - day_of(first).weekday()) % 7
         windows = merged([(day, day + _NEWS_KEEPS) for day in range(first, high + 1, 7)])
-        reason = f"“{d.text}” is reported as news, on that day or one of the two after"
+        reason = f"“{d.text}” is the day of the news: that day or one of the two after it"
         yield evidence(d.start, d.end, d.text, "reported weekday", windows, reason, 0.5)
         return
 
@@ -150,8 +158,19 @@ def from_title_years(dates: Sequence[DateExpression]) -> Iterator[Evidence]:
     yield evidence(last.start, last.end, last.text, "year of the title", allowed, reason, 0.5)
 
 
-def from_weekdays(dates: Iterable[DateExpression], prose: Prose) -> Iterator[Evidence]:
+def is_gallery(dates: Iterable[DateExpression]) -> bool:
+    """Whether so many days have their weekday beside them that they are those of pictures or of a chronology.
+
+    These are added to a page for years, before and after the story is published: none of them tells when that was.
+    """
+    found = {(d.value[-5:], d.stated_weekday) for d in dates if d.kind == "yearless" and d.stated_weekday is not None}
+    return len(found) > _MANY
+
+
+def from_weekdays(dates: Sequence[DateExpression], prose: Prose) -> Iterator[Evidence]:
     """Days with their weekday and without their year ("Tuesday, March 4"): only some years have them."""
+    if is_gallery(dates):
+        return
     years = range(_NEWS_BEGINS, _NEWS_ENDS)
     named: dict[tuple[int, int], bool] = {}  # sentences, and whether they name a year
     for d in dates:

@@ -32,6 +32,8 @@ _AFTERMATH = {"victory", "defeat", "winner", "winners", "result", "results", "ou
 _BREAKS_BACKWARDS = (
     _BREAKS | {"by", "over", "about", "before", "after", "ahead", "until", "since", "following"} | _AFTERMATH
 )
+# "A review of the attack released on Tuesday".
+_BREAKS_FORWARDS = _BREAKS | {"released", "published", "issued", "unveiled", "aired", "announced", "filed", "said"}
 # An event whose words stand wide apart has other things between them.
 _WIDE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -60,7 +62,7 @@ def from_clues(clues: Sequence[Clue], dates: Sequence[DateExpression], prose: Pr
         if clue.occasions:
             if clue.tense == "future":
                 spans = [(b.toordinal() - _UPCOMING, b.toordinal()) for _, b in clue.occasions]
-                reason = f"{name} is told as still ahead"
+                reason = f"{name} is spoken of as still to come"
                 yield evidence(clue.start, clue.end, clue.text, "event ahead", merged(spans), reason, 1.0)
             continue
         span_since = _since(clue, prose)
@@ -75,7 +77,7 @@ def from_clues(clues: Sequence[Clue], dates: Sequence[DateExpression], prose: Pr
             yield evidence(clue.start, clue.end, clue.text, "event", ((start, LAST),), f"this names {name}", 1.5)
         elif clue.tense == "future":
             allowed = (((clue.known or clue.earliest).toordinal(), end),)
-            reason = f"{name} is told as still ahead"
+            reason = f"{name} is spoken of as still to come"
             yield evidence(clue.start, clue.end, clue.text, "event ahead", allowed, reason, 1.5)
 
 
@@ -191,6 +193,8 @@ def _said_of(expression: DateExpression, clue: Clue, prose: Prose) -> bool:
     words = WORD.findall(expression.text.lower())
     if not _COUNTED_FROM_ELSEWHERE.isdisjoint(words) or words[:2] == ["the", "next"]:
         return False
+    if _of_years_ago(expression, prose):
+        return False
     if expression.end <= clue.start:
         # "Last week's talks …, the summit": what follows in another clause is another thing.
         between = prose.text[expression.end : clue.start]
@@ -202,7 +206,17 @@ def _said_of(expression: DateExpression, clue: Clue, prose: Prose) -> bool:
             (clue.planned or clue.end - clue.start <= _WIDE) and not _is_a_name(expression, prose)
         )
     between = prose.text[clue.end : expression.start]
-    return not _breaks(between, _BREAKS) and not (clue.occasions and "," in between)
+    return not _breaks(between, _BREAKS_FORWARDS) and not (clue.occasions and "," in between)
+
+
+# "Five years ago today", "last year, on July 14": a day of another year than its words alone would say.
+_YEARS_AGO = re.compile(r"\b(?:years? (?:ago|earlier|before|on)|last year|the year before),?(?: on)?\s\Z")
+_BEFORE = 24
+
+
+def _of_years_ago(expression: DateExpression, prose: Prose) -> bool:
+    start = max(prose.sentence(expression.start)[0], expression.start - _BEFORE)
+    return _YEARS_AGO.search(prose.text[start : expression.start].lower()) is not None
 
 
 def _is_a_name(expression: DateExpression, prose: Prose) -> bool:

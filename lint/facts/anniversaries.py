@@ -133,10 +133,11 @@ def _years_after(prose: Prose, match: Match, at: int) -> Iterator[Clue]:
     words, low, event = prose.words, match.low, match.event
     of_war = event.kind == "war"
     subject = match.head if of_war else match.first
-    after = words[at + 1] if at + 1 < subject else ""
-    if after not in ("after", "since") and not (of_war and after == "into"):
+    on = words[at + 1 : at + 2] == ["on"]  # "ten years on from the storm"
+    after = words[at + 1 + on] if at + 1 + on < subject else ""
+    if after not in ("after", "since") and not (of_war and after == "into") and not (on and after == "from"):
         return
-    between = words[at + 2 : subject]
+    between = words[at + 2 + on : subject]
     # Only "the", "Russia's full-scale": another verb or name there makes it the distance to something else.
     own = BETWEEN | DESCRIBED if of_war else _PLAIN
     if len(between) > 6 or any(w not in own for w in between) or match.years - {event.start.year}:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from lint.facts.clue import Clue
 from lint.facts.event_matches import YEAR, places
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.events import Candidate, Events, spread
 
 # Directly before a name these call someone a candidate, with one of `_OFFICE` before them.
@@ -17,16 +17,12 @@ _OFFICE = frozenset(
     "presidential republican democratic gop white house vice party s u leading presumptive libertarian".split()
 )
 _PARTY = frozenset("presidential republican democratic gop white".split())
-# What may stand between "candidate" and the name: another office of the same person.
-_BESIDE = frozenset(
-    "and former gov governor sen senator rep representative congressman congresswoman u s us house speaker "
-    "massachusetts texas vermont florida ohio kentucky indiana south bend mayor new jersey york minnesota california "
-    "state secretary "
-    "of president vice pennsylvania wisconsin arkansas louisiana north carolina businessman businesswoman entrepreneur "
-    "neurosurgeon retired billionaire tech iowa washington utah hawaii maryland colorado montana tycoon estate real "
-    "magnate hewlett packard ceo executive first lady ambassador illinois massachusetts arizona tennessee alaska sens "
-    "georgia hampshire virginia kansas delaware connecticut dr city".split()
+# Between "candidate" and the name may stand another office of the person's: words with a capital, and these.
+_RANKS = word_set(
+    "gov governor sen sens senator rep representative congressman congresswoman speaker mayor secretary president vice "
+    "ceo executive ambassador dr businessman businesswoman entrepreneur neurosurgeon billionaire magnate tycoon lady"
 )
+_LINKS = word_set("and of the former u s us house state first chief retired tech real estate")
 # In a story with these, "a Trump presidency" has been decided on.
 _ELECTED = frozenset("elect inauguration inaugurated inaugural".split())
 _SAYS = frozenset("said says".split())
@@ -60,7 +56,9 @@ def candidates_in(prose: Prose, events: Events) -> Iterator[Clue]:
     """Each mention of a person as a candidate: he or she was one when it was written."""
     where = prose.where
     # In a story that tells of no presidential race, a candidate is one for something else.
-    if where.keys().isdisjoint(_RACES) or where.keys().isdisjoint(_TRIGGERS):
+    if where.keys().isdisjoint(_TRIGGERS):
+        return
+    if where.keys().isdisjoint(_RACES) and not places(prose, ("for", "president"), 0, len(prose.words)):
         return
     words = prose.words
     polls = () if where.keys().isdisjoint(_SHARES) else tuple(_sentences_with(prose, _POLL))
@@ -78,7 +76,7 @@ def candidates_in(prose: Prose, events: Events) -> Iterator[Clue]:
             person = _person(prose, at, people)
             if person is None:
                 continue
-            span = _called(words, at, person)
+            span = _called(prose, at, person)
             if span:
                 yield from _clue(prose, known, (person,), *span, prose.sentence(prose.starts[at]))
             elif asked and _POLL.isdisjoint(words[at + 1 : at + 2]):  # "a recent Bloomberg poll"
@@ -118,18 +116,24 @@ def _person(prose: Prose, at: int, people: Sequence[Candidate]) -> Candidate | N
     words = prose.words
     fitting = (p for p in people if tuple(words[max(0, at - len(p.words) + 1) : at + 1]) == p.words)
     person = max(fitting, key=lambda p: len(p.words), default=None)
-    if person is None or len(person.words) > 1 or at == 0 or words[at - 1] in _TITLES or words[at - 1] in _BESIDE:
+    if person is None or len(person.words) > 1 or at == 0 or words[at - 1] in _TITLES or words[at - 1] in _RANKS:
         return person
     between = prose.text[prose.ends[at - 1] : prose.starts[at]]
     named = prose.text[prose.starts[at - 1]].isupper() and between in (" ", ". ")
     return None if named and words[at - 1] not in _STANDING else person
 
 
-def _called(words: Sequence[str], at: int, person: Candidate) -> tuple[int, int] | None:
+def _beside(prose: Prose, i: int) -> bool:
+    """Whether word i may stand between "candidate" and a name: "candidate and former Massachusetts governor X"."""
+    return prose.words[i] in _RANKS or prose.words[i] in _LINKS or prose.text[prose.starts[i]].isupper()
+
+
+def _called(prose: Prose, at: int, person: Candidate) -> tuple[int, int] | None:
     """The first and the last word of a person's name with what calls him or her a candidate."""
+    words = prose.words
     name = at - len(person.words) + 1
     i = name - 1
-    while i >= max(0, name - 7) and words[i] not in _STANDING and words[i] in _BESIDE:
+    while i >= max(0, name - 7) and words[i] not in _STANDING and _beside(prose, i):
         i -= 1
     if i >= 0 and words[i] in _STANDING:
         first = _phrase(words, i)
@@ -218,7 +222,7 @@ def _clue(
         start=start,
         end=end,
         text=prose.text[start:end],
-        name=f"{names} are told as candidates" if len(people) > 1 else f"{names} is told as a candidate",
+        name=f"{names} are named as candidates" if len(people) > 1 else f"{names} is named as a candidate",
         earliest=days[0][0],
         latest=days[-1][1],
         aspect=None,

@@ -25,6 +25,7 @@ _EARLY = 20
 _AHEAD = ("ahead", "ahead_to", "awaiting", "scheduled", "to")
 # What stands between the date of an entry in a chronology and what happened then.
 _ENTRY = re.compile(r"(?:\s?[:–—]|\s-|\.)\s")
+_FISCAL = frozenset({"year", "quarter", "half", "months", "weeks", "period"})
 _DAY_OF = frozenset({"in", "on"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 # "Has said by Easter": the day by which, in a sentence cut short.
@@ -252,6 +253,9 @@ def _left_tense(prose: Prose, lexicon: Lexicon, first: int, begin: int) -> tuple
         if tense is None or tense in ("for", "bare"):
             continue
         before = verbs.get(words[i - 1]) if i else None
+        if words[i] in lexicon.beside["ended"] and i < first - 3 and words[i - 1] in _FISCAL:
+            # "Will give its results for the year ended Dec. 31, 2023, on Tuesday": it belongs to the year.
+            continue
         if tense == "past" and before in ("to", "bare"):
             # "Cuts set to hit on March 1", "is to be held on Friday".
             continue

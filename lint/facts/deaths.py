@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lint.facts.people import Named, words_of_sentence
-from lint.facts.prose import Prose
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from lint.facts.prose import Prose, word_set
 
 # The title, the standfirst and the first paragraphs, in words: news of a death begins with it.
 _HEAD = 120
@@ -21,15 +16,15 @@ _ASIDE, _AFTER = 30, 14
 _WEEKDAYS = {
     day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
-_THESE_DAYS = _set("today yesterday overnight tonight")
+_THESE_DAYS = word_set("today yesterday overnight tonight")
 # In a title these make it another's death, or one of long ago.
-_OTHERWISE = _set(
+_OTHERWISE = word_set(
     "who how why years year anniversary when before after since ago if until as son wife widow widower husband mother "
     "father brother sister daughter friend aide fan fans actor star co remembered remembering remembers almost nearly "
     "day archive history would could might may not never didn hoax rumours rumors fake"
 )
 # Before the name, in its sentence: it is no subject.
-_NO_SUBJECT = _set("of to with from by for after when before since that and or like than as s on at about late")
+_NO_SUBJECT = word_set("of to with from by for after when before since that and or like than as s on at about late")
 
 
 @dataclass(frozen=True, slots=True)

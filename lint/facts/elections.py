@@ -68,7 +68,7 @@ _SEEKING = frozenset("run running bid campaign candidacy race reelection electio
 def elections_ahead(prose: Prose) -> Iterator[Clue]:
     """The places of a story that tell an election of a certain year as still to come."""
     where = prose.where
-    for word in where.keys() & _YEARS.keys():
+    for word in sorted(where.keys() & _YEARS.keys()):
         for at in where[word]:
             found = _before_noun(prose.words, at) or _after_noun(prose.words, at)
             if found is None:
@@ -162,7 +162,7 @@ def _clue(prose: Prose, year: int, first: int, last: int, sentence: tuple[int, i
         start=start,
         end=end,
         text=prose.text[start:end],
-        name=f"the election of {year} is told as still ahead",
+        name=f"the election of {year} is spoken of as still to come",
         earliest=date(year - 7, 1, 1),
         latest=latest,
         aspect=None,

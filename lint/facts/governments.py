@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import Offices, Person, Tenure
 
 
@@ -30,24 +30,20 @@ class Government:
     tenures: tuple[tuple[date, date | None], ...]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NOUNS = _set("administration government cabinet coalition house")
+_NOUNS = word_set("administration government cabinet coalition house")
 # Heads of such offices give governments their names.
 _HEADS = ("president of ", "prime minister", "chancellor", "premier", "taoiseach")
 # So do those of other administrations, which are not dated here.
 _GOVERNING = (*_HEADS, "governor", "mayor", "first minister", "king", "queen", "emir", "chief minister")
 # Shortly before the name or after the noun these say that it is another time's.
-_NOT_NOW_BEFORE = _set(
+_NOT_NOW_BEFORE = word_set(
     "former under during part previous late since than between second first next future potential possible prospective "
     "incoming outgoing early years end waning final days like unlike then hypothetical a post pre old"
 )
-_NOT_NOW_AFTER = _set(
+_NOT_NOW_AFTER = word_set(
     "had was were era years alumni alum veteran veterans holdover holdovers appointee appointees official who"
 )
-_NAMES = _set("barack donald george joe bill ronald w h mr s the in by of for from to and walker david tony gordon")
+_SMALL = word_set("mr s the in by of for from to and")
 _BEFORE, _AFTER = 4, 2
 
 
@@ -64,10 +60,12 @@ def find_governments(prose: Prose, offices: Offices) -> Iterator[Government]:
             at -= 1
         if at < 0 or not prose.text[prose.starts[at]].isupper() or prose.ends[i] - prose.starts[at] > 60:
             continue
-        if prose.quoted(prose.starts[at]) or not _now(prose, at, i):
+        if prose.quoted(prose.starts[at]):
             continue
         found = _heads(prose, offices, words[at])
-        if not found or _later_named(prose, offices, found):
+        if not found or not _now(prose, at, i, _SMALL.union(*(form for p, _ in found for form in p.forms))):
+            continue
+        if _later_named(prose, offices, found):
             continue
         person, tenures = found[0][0], sorted({(t.start, t.end) for _, t in found}, key=lambda t: t[0])
         office = offices.office(found[0][1].office)
@@ -82,8 +80,11 @@ def find_governments(prose: Prose, offices: Offices) -> Iterator[Government]:
         )
 
 
-def _now(prose: Prose, at: int, noun: int) -> bool:
-    """Whether the words around a government tell it as in office: no year in the sentence, no "under" or "former"."""
+def _now(prose: Prose, at: int, noun: int, beside: frozenset[str]) -> bool:
+    """Whether the words around a government tell it as in office: no year in the sentence, no "under" or "former".
+
+    `beside` are the words that may stand between these and the name: small ones, and the head's other names.
+    """
     words = prose.words
     begin, end = prose.sentence(prose.starts[at])
     low, high = bisect_left(prose.starts, begin), bisect_left(prose.starts, end)
@@ -92,7 +93,7 @@ def _now(prose: Prose, at: int, noun: int) -> bool:
     before: list[str] = []
     for word in reversed(words[max(low, at - 8) : at]):
         before.append(word)
-        if word not in _NAMES and len(before) >= 2:
+        if word not in beside and len(before) >= 2:
             break
     return _NOT_NOW_BEFORE.isdisjoint(before) and _NOT_NOW_AFTER.isdisjoint(words[noun + 1 : noun + 1 + _AFTER])
 

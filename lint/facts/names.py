@@ -12,43 +12,39 @@ from dataclasses import dataclass
 from datetime import date
 
 from lint.facts.people import is_dated, is_news, joined, told_of_the_past, words_of_sentence
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.names import NameEntry, Names, Post, Words
 from lint.knowledge.offices import plain
 
 Uses = tuple[tuple[date | None, date | None], ...]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Shortly before a name these say that it is one of the past, or of something else.
-_FORMER = _set(
+_FORMER = word_set(
     "former formerly then ex old defunct onetime once called renamed known late historic erstwhile legendary original "
     "become becoming failed predecessor predecessors of-then ousted retired fictional"
 )
 # Anywhere in the sentence.
-_PAST = _set(
+_PAST = word_set(
     "former formerly renamed rename rebranded defunct predecessor successor history historian historic nostalgia era "
     "remembered memoir anniversary archive archives legacy legend legendary died merged merger dissolved abolished "
     "relocated relocate relocation moved bankrupt bankruptcy collapse collapsed defected grew born fled escaped"
 )
 # Beside a team's name: who is of it now.
-_OF_TEAM = _set(
+_OF_TEAM = word_set(
     "quarterback coach owner receiver linebacker cornerback safety tackle guard forward center centre pitcher "
     "outfielder shortstop catcher infielder reliever manager goalie goaltender defenseman captain president spokesman "
     "spokeswoman rookie striker kicker punter fullback starter closer slugger executive batsman bowler driver drivers "
     "players"
 )
-_OF_COMPANY = _set("spokesman spokeswoman ceo chairman chief executive president analyst shares stock said says")
-_PRESENT = _set(
+_OF_COMPANY = word_set("spokesman spokeswoman ceo chairman chief executive president analyst shares stock said says")
+_PRESENT = word_set(
     "is are has have will says say plans plan expects wants remains faces face needs continues hopes play plays host "
     "hosts visit visits"
 )
 # What somebody is of a team or a programme, between its name and the person's; by the kind of post.
 _POSTS = {
-    "player": _set(
+    "player": word_set(
         "star stars superstar forward striker midfielder defender winger captain playmaker goalkeeper attacker player "
         "guard center centre swingman quarterback receiver cornerback linebacker tackle end tight running back wide "
         "defensive safety rookie veteran pitcher ace slugger shortstop outfielder infielder closer reliever catcher "
@@ -56,7 +52,7 @@ _POSTS = {
         "power small shooting all pro argentine argentinian portuguese french english brazilian uruguayan welsh "
         "belgian dutch croatian polish norwegian german spanish egyptian superstars talisman marksman skipper"
     ),
-    "host": _set(
+    "host": word_set(
         "host hosts anchor anchorman anchorwoman co personality star presenter correspondent judge moderator "
         "commentator contributor reporter columnist writer editor chief talk show radio conservative comedian "
         "primetime prime time executive"
@@ -148,9 +144,11 @@ def _is_longer(prose: Prose, entry: NameEntry, first: int, at: int) -> bool:
     return False
 
 
-_TAILS = _set("inc corp co ltd plc ag llc")
-_COMPANY_TAIL = _set("inc corp co ltd plc ag llc company group chief ceo chairman president spokesman chairwoman")
-_LEADS = _set("the when while after before in at for but and if as with by from us u s american british giant former")
+_TAILS = word_set("inc corp co ltd plc ag llc")
+_COMPANY_TAIL = word_set("inc corp co ltd plc ag llc company group chief ceo chairman president spokesman chairwoman")
+_LEADS = word_set(
+    "the when while after before in at for but and if as with by from us u s american british giant former"
+)
 
 
 def _mention(prose: Prose, entry: NameEntry, first: int, last: int, outdated: bool, news: bool) -> NameMention:
@@ -215,7 +213,7 @@ def _posts(prose: Prose, names: Names) -> Iterator[NameMention]:
 
 
 # Words that a first name may begin with: "Sven-Goran", "J.J.", "C.J.", "van", "ten".
-_HYPHENED = _set("goran j t c van ten del de")
+_HYPHENED = word_set("goran j t c van ten del de")
 
 
 def _post_before(prose: Prose, post: Post, name: int) -> tuple[int, bool] | None:

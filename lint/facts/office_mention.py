@@ -12,11 +12,6 @@ from lint.knowledge.offices import OfficeEntry, Person
 _ABBREVIATED = frozenset({"pres", "prof", "secy", "capt", "supt", "cong", "congr", "sens", "reps", "govs"})
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a line as a set."""
-    return frozenset(words.split())
-
-
 @dataclass(frozen=True, slots=True)
 class OfficeMention:
     """A person named with an office: `text[start:end]` is title and name as they stand.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lint.facts.office_mention import Name, joined, word_set
-from lint.facts.prose import Prose
+from lint.facts.office_mention import Name, joined
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import Offices, Person, plain
 
 # Small words within a family name: "President al-Sisi", "President von der Leyen".

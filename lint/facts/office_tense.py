@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lint.facts.office_mention import Found, Name, OfficeMention, Title, word_set
+from lint.facts.office_mention import Found, Name, OfficeMention, Title
 from lint.facts.office_party import is_seat
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import OfficeEntry, Offices, Person
 
 _WINDOW = 8

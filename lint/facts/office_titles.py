@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lint.facts.office_mention import Name, Title, joined, word_set
+from lint.facts.office_mention import Name, Title, joined
 from lint.facts.office_names import HONORIFICS, goes_on
 from lint.facts.office_party import PARTY, is_seat, sits_there
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import OfficeEntry, Offices, Person, plain, title_word
 
 _WINDOW = 8

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from lint.facts.office_mention import Found, Name, OfficeMention, Title, word_set
+from lint.facts.office_mention import Found, Name, OfficeMention, Title
 from lint.facts.office_names import family_names_at, names_at
 from lint.facts.office_party import other_seats
 from lint.facts.office_tense import in_context, is_past
 from lint.facts.office_titles import seat_after, title_after, title_before
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import Offices, Tenure, plain
 
 __all__ = ["OfficeMention", "find_offices"]

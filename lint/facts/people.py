@@ -12,14 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import plain
 from lint.knowledge.people import SUFFIXES, Life, People
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 # In words: what news begins with.
 _LEAD = 120
@@ -27,8 +22,8 @@ _YOUNGEST, _OLDEST = 12, 112
 _NOT_YOUNG = 60
 # Another age is told of another time: no news of then is told after this.
 _LAST_YEAR = 2060
-_SENIORITY = _set("jr sr junior senior ii iii iv")
-_TITLES = _set(
+_SENIORITY = word_set("jr sr junior senior ii iii iv")
+_TITLES = word_set(
     "mr mrs ms dr sir dame lord lady sen senator rep representative congressman congresswoman gov governor president "
     "minister secretary general gen justice judge chief mayor former coach pope king queen prince princess chancellor "
     "premier candidate leader then when as but and if while after before that because since although though where "
@@ -38,7 +33,7 @@ _TITLES = _set(
     "republican democrat republicans democrats meanwhile even once president vice the what why how did does is was "
     "will has can today earlier later instead however"
 )
-_PARTICLES = _set("al el de da di do dos du der den ter van von bin ben la le ul d o mc")
+_PARTICLES = word_set("al el de da di do dos du der den ter van von bin ben la le ul d o mc")
 
 # "Trump, 69, said", "Mr. Obama, now 52," "Ms. Pelosi, who is 78," "Biden, who turns 80 next month,".
 _AFTER = re.compile(
@@ -56,38 +51,40 @@ _APPOSED = re.compile(
 )
 _BEFORE_GAP = 7
 # Between "the 69-year-old" and a name, these make it somebody else's age.
-_OTHERS = _set(
+_OTHERS = word_set(
     "of and to by for with whose who from at in on than as wife husband son daughter widow mother father brother "
     "sister fan nephew niece cousin girlfriend boyfriend but or when that which s against told said met saw over"
 )
-_ADJECTIVES = _set("retired disgraced jailed convicted embattled impeached beloved celebrated married accused talented")
-_NARRATED = _set(
+_ADJECTIVES = word_set(
+    "retired disgraced jailed convicted embattled impeached beloved celebrated married accused talented"
+)
+_NARRATED = word_set(
     "when was ago died dies dead death then before until once had late born obituary funeral killed assassinated "
     "buried childhood decades"
 )
-_NARRATED_AFTER = _set("when died dies dead death then killed assassinated buried")
-_COMPARED = _set("like unlike with as than from by against besides and")
-_BACK = _set("ago earlier later")
-_LONG = _set("years year decade decades")
-_MONTHS = _set("january february march april may june july august september october november december")
-_WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+_NARRATED_AFTER = word_set("when died dies dead death then killed assassinated buried")
+_COMPARED = word_set("like unlike with as than from by against besides and")
+_BACK = word_set("ago earlier later")
+_LONG = word_set("years year decade decades")
+_MONTHS = word_set("january february march april may june july august september october november december")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DEICTIC = _WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow"}
 _NEAR = frozenset({"this", "last", "next"})
-_PERIODS = _set("week weekend month night morning evening afternoon fall summer spring winter season")
-_PRESENT = _set("is has remains will continues looks still says wants plans")
+_PERIODS = word_set("week weekend month night morning evening afternoon fall summer spring winter season")
+_PRESENT = word_set("is has remains will continues looks still says wants plans")
 
-_SAID = _set(
+_SAID = word_set(
     "said told announced tweeted testified vowed pledged urged warned insisted declined acknowledged argued criticized "
     "criticised predicted rejected traveled travelled arrived visited met spoke addressed called signed introduced "
     "endorsed voted praised dismissed defended accused attended appeared unveiled launched ordered appealed promised "
     "denied hailed condemned won beat scored hosted performed played proposed submitted"
 )
-_SPEAKS = _set("said told says tells tweeted added wants plans hopes insists argues")
-_ACTIVE = _set(
+_SPEAKS = word_set("said told says tells tweeted added wants plans hopes insists argues")
+_ACTIVE = word_set(
     "meet travel visit speak attend host run seek address testify sign hold face announce perform tour play resign "
     "retire return retain campaign fly give deliver appear join chair lead vote veto release"
 )
-_DEATH = _set(
+_DEATH = word_set(
     "late died death dies dead dying funeral memorial killed assassination assassinated buried burial autopsy estate "
     "widow widower tribute tributes obituary posthumous posthumously remembered mourners mourned mourning legacy "
     "suicide murdered slain anniversary biography biopic archive archives historian historians museum statue grave "
@@ -279,10 +276,16 @@ def find_ages(prose: Prose, named: list[Named]) -> list[AgeMention]:
         return []
     old = prose.where.get("old", ())
     found: list[AgeMention] = []
+    last_ages: set[int] = set()  # the persons of whom the age is told at which they died
     for name in named:
         mention = _age_after(prose, name) or (_age_before(prose, name, old) if old else None) or _age_at(prose, name)
         if mention is not None:
             found.append(mention)
+            if name.life.died is not None and mention.latest == name.life.died[1]:
+                last_ages.add(name.life.number)
+    if len(last_ages) > 1:
+        # A roll of the dead: "Robin Williams, 63, on Aug. 11. Lauren Bacall, 89, a day later."
+        found = [replace(m, current=False, role="past") for m in found]
     return _without_counts(prose, found)
 
 
@@ -576,7 +579,7 @@ def is_news(prose: Prose) -> bool:
     return is_dated(prose, first, last) and not told_of_the_past(prose, first, last)
 
 
-_BEFORE_NAME = _set("when as after before that because like the a why how if while by where since which")
+_BEFORE_NAME = word_set("when as after before that because like the a why how if while by where since which")
 
 
 def _told_dead(prose: Prose, name: Named) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.facts.dates import DateExpression
-from lint.facts.prose import Prose
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.languages import Lexicon
+from lint.page import PROSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +31,47 @@ class Plan:
     sure: float
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WILL = _set("will ll shall")
-_UNSURE = _set("would could may might")
+_WILL = word_set("will ll shall")
+_UNSURE = word_set("would could may might")
 # These look ahead by themselves, before a noun or alone …
-_LOOKING = _set("upcoming forthcoming prospective eventual considering mulling eyeing weighing contemplating")
+_LOOKING = word_set("upcoming forthcoming prospective eventual considering mulling eyeing weighing contemplating")
 # … these before "to" or "for" ("plans to", "scheduled for", "likely to") …
-_BEFORE_TO = _set(
+_BEFORE_TO = word_set(
     "expects expect hopes hope hoping aims aim aiming intends intend plans plan planning wants want seeks seek seeking "
     "pledges vows promises proposes poised likely unlikely bound set expected projected scheduled slated planned "
     "forecast anticipated estimated targeted prepares preparing needs need"
 )
 # … these after "is", "are" or "be" …
-_AFTER_IS = _set("expected projected scheduled slated due planned forecast anticipated estimated targeted likely")
-_IS = _set("is are be re remains remain now currently tentatively not also still")
+_AFTER_IS = word_set("expected projected scheduled slated due planned forecast anticipated estimated targeted likely")
+_IS = word_set("is are be re remains remain now currently tentatively not also still")
 # … and these with their complement.
 _PRESENT = {
     "expires": "", "expire": "", "matures": "", "maturing": "", "expiring": "", "takes": "effect", "comes": "due",
     "goes": "into", "runs": "through",
 }  # fmt: skip
 # What stands left of these, where a clause or a comparison begins, governs no date right of them.
-_BREAK = _set(
+_BREAK = word_set(
     "that which who whose whom where when after before since because although though than while like if but unlike "
     "compared versus until once from over as so following despite without those similar back"
 )
 # One of these stands before a date that a verb governs.
-_BEFORE = _set(
+_BEFORE = word_set(
     "in on by for until till through before after into during beyond to around about effective starting beginning "
     "ending maturing early late mid due next"
 )
 # In the sentence these show that a "would" is a plan: "said it would open in 2015".
-_REPORTED = _set(
+_REPORTED = word_set(
     "said says say told tells plan plans bill proposal proposals proposed deal agreement under legislation measure "
     "rule rules law if announced announces budget scheme pact accord treaty program programme project according"
 )
-_PAST_AUXILIARIES = _set("had was were been the a")
-_PASSIVE = _set("be been being get to")
-_NOT_VERBS = _set("the a an")
+# "Once due in 2020": a plan that came to nothing.
+_FORMERLY = word_set("once originally initially previously formerly")
+_PAST_AUXILIARIES = word_set("had was were been the a his her its their my our your this that no any")
+_PASSIVE = word_set("be been being get to")
+_NOT_VERBS = word_set("the a an")
 _MARKS = frozenset(';:—()“”"[]|–')
 # "To exceed the level in 2014", "to file their taxes for 2019": a noun that is of its year.
-_OF_A_YEAR = _set(
+_OF_A_YEAR = word_set(
     "level levels turnout result results taxes tax returns accounts figure figures total totals pace peak high low "
     "rate average data numbers record mark crash crisis recession election vote"
 )
@@ -84,11 +83,11 @@ _LONGEST = 400
 # bomb will be dropped". Pages are not that old.
 _HISTORY = 1980
 # "The film begins in 1986", "It is 1986": what lies ahead after that does so in the work.
-_WORKS = _set(
+_WORKS = word_set(
     "film movie novel drama series serial story play book episode season musical opera thriller biopic comedy "
     "narrative sitcom documentary memoir show"
 )
-_SETS = _set("set begins opens starts unfolds takes")
+_SETS = word_set("set begins opens starts unfolds takes")
 # How far before a year these stand, in words, and for how many years after it the work goes on.
 _SETTING, _GOES_ON = 12, 15
 
@@ -99,14 +98,19 @@ def find_plans(prose: Prose, lexicon: Lexicon, dates: Sequence[DateExpression]) 
     for d in dates:
         if d.kind != "absolute" or d.earliest is None or d.latest is None or d.type not in ("DATE", "TIME"):
             continue
-        if d.role == "caption" or (d.latest - d.earliest).days > _LONGEST or not _names_year(d):
+        # What stands in a masthead or a byline is a claim, and none of the words of `prose`.
+        if d.role not in PROSE or d.role == "caption" or (d.latest - d.earliest).days > _LONGEST or not _names_year(d):
             continue
         first = bisect_left(prose.starts, d.start)
-        if len(d.value) == 4 and _sets_scene(prose, first):
+        if _sets_scene(prose, first):
             setting = d.earliest.year if setting is None else min(setting, d.earliest.year)
         if d.latest.year < _HISTORY or (setting is not None and setting <= d.latest.year <= setting + _GOES_ON):
             continue
+        if not _FORMERLY.isdisjoint(prose.words[max(0, first - 4) : first]):
+            continue
         before = prose.words[max(0, first - 2) : first]
+        if len(d.value) == 4 and before[-1:] == ["on"]:  # "an impact on 2016"
+            continue
         if len(d.value) == 4 and before[:1] and before[0] in _OF_A_YEAR and before[-1] in ("in", "for"):
             continue
         cue = _cue(prose, lexicon, first, bisect_left(prose.starts, d.end) - 1)
@@ -158,7 +162,7 @@ def _cue(prose: Prose, lexicon: Lexicon, first: int, last: int) -> tuple[int, fl
             continue
         if word in _BREAK and i < first - 1:
             break
-        if word in _WILL or (word in ("is", "are") and following == "to"):
+        if word in _WILL or (word in ("is", "are") and following == "to") or (word == "won" and following == "t"):
             return i, 1.0
         if word in _UNSURE:
             if following == "have" or before in ("until", "till", "through"):
@@ -174,6 +178,9 @@ def _cue(prose: Prose, lexicon: Lexicon, first: int, last: int) -> tuple[int, fl
         if _past(lexicon, word) and earlier not in _PASSIVE:
             # "Has pledged to cut emissions by 2030": what is to be done by then.
             return (to, 0.5) if by and to > i and earlier in ("has", "have") else None
+        if word == "to" and following == "be" and i and text[prose.ends[i - 1]] == ",":
+            # "A second part, to be shown in 2017".
+            return i, 1.0
         verb = following not in _NOT_VERBS and lexicon.verbs.get(following) is None and text[starts[i + 1]].islower()
         if word == "to" and verb and i + 1 < first - 1:
             to = i

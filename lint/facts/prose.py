@@ -29,6 +29,11 @@ _OPENING, _CLOSING = "“„«", "”»"
 _MARK = re.compile(r"[\"“”„«»]")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string that has blanks between them."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Words, sentences and quotations of a story; every offset is one of `text`, the page's text.

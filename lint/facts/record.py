@@ -95,6 +95,31 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             for v in f.voices
         ],
+        "deaths": [
+            {
+                "start": d.start,
+                "end": d.end,
+                "text": d.text,
+                "person": d.person,
+                "earliest": d.earliest.isoformat(),
+                "latest": d.latest.isoformat(),
+            }
+            for f in stories
+            for d in f.deaths
+        ],
+        "births": [
+            {
+                "start": b.start,
+                "end": b.end,
+                "text": b.text,
+                "age": b.age,
+                "born": b.born,
+                "earliest": b.earliest.isoformat(),
+                "latest": b.latest.isoformat(),
+            }
+            for f in stories
+            for b in f.born
+        ],
         "names": [
             {
                 "start": n.start,
@@ -164,6 +189,11 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             }
             for f in stories
             for r in f.rates
+        ],
+        "copyrights": [
+            {"start": c.start, "end": c.end, "text": c.text, "year": c.year, "own": c.own}
+            for f in stories
+            if (c := f.copyright)
         ],
         "quotations": [
             {"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker}

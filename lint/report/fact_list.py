@@ -20,11 +20,14 @@ _NOUNS = {
     "governments": "government",
     "ages": "age",
     "voices": "voice",
+    "deaths": "death",
+    "births": "birth",
     "names": "name",
     "events": "event",
     "sources": "source",
     "figures": "figure",
     "rates": "exchange rate",
+    "copyrights": "copyright year",
     "quotations": "quotation",
 }
 _SPAN = frozenset({"start", "end", "text"})
@@ -137,6 +140,21 @@ def _voice(fact: Mapping[str, Any]) -> Iterator[object]:
     yield f"died {fact.get('died')}"
 
 
+def _death(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield fact.get("person")
+    yield interval_in_figures(fact.get("earliest"), fact.get("latest"))
+
+
+def _birth(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield f"born {fact.get('born')}"
+    yield f"of that age {interval_in_figures(fact.get('earliest'), fact.get('latest'))}"
+
+
+def _copyright(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield fact.get("year")
+    yield "the story's own" if fact.get("own") else "the page's"
+
+
 def _name(fact: Mapping[str, Any]) -> Iterator[object]:
     yield f"{fact.get('kind')}: {fact.get('name')}"
     yield "; ".join(interval_in_figures(first, last) for first, last in fact.get("uses") or ())
@@ -178,6 +196,9 @@ _DESCRIBE: dict[str, Callable[[Mapping[str, Any]], Iterator[object]]] = {
     "exchange rate": _rate,
     "age": _age,
     "voice": _voice,
+    "death": _death,
+    "birth": _birth,
+    "copyright year": _copyright,
     "name": _name,
     "event": _event,
     "source": _source,

@@ -97,14 +97,8 @@ def story_lines(story: StoryNote, glyphs: Glyphs, paint: Paint) -> Iterator[str]
 
 
 def by_strength(evidence: Iterable[EvidenceNote]) -> list[EvidenceNote]:
-    """Evidence with what was used first, then what allows the fewest days; an open interval allows the most."""
-
-    def strength(note: EvidenceNote) -> tuple[bool, int, int]:
-        first, last = day(note.earliest), day(note.latest)
-        open_ends = (first is None) + (last is None)
-        return not note.used, open_ends, (last - first).days if first and last else 0
-
-    return sorted(evidence, key=strength)
+    """Evidence in the order in which dating gives it, the strongest first, with what was left out at the end."""
+    return sorted(evidence, key=lambda note: not note.used)
 
 
 def _table(ranked: list[EvidenceNote], glyphs: Glyphs, paint: Paint) -> Iterator[str]:

@@ -65,8 +65,8 @@ def test_what_is_no_plan_is_let_pass(words: str) -> None:
 
 
 def test_grace_and_a_story_without_a_date() -> None:
-    assert found("The lock will be opened on February 1, 2026.") == []
-    assert found("The lock will be opened on January 20, 2026.") == ["January 20, 2026"]
+    assert found("The lock will be opened on January 20, 2026.") == []
+    assert found("The lock will be opened on December 20, 2025.") == ["December 20, 2025"]
     assert found("The lock will be opened in July 2023.", head="") == []
 
 

@@ -138,3 +138,13 @@ def test_any_text_is_read_without_an_error(parts: list[str]) -> None:
     hits = list(misread_date(s, OPTIONS["misread-date"]))
     assert hits == list(misread_date(s, OPTIONS["misread-date"]))
     assert all(s.page.text[h.start : h.end].split() == h.values["text"].split() for h in hits)
+
+
+def test_a_first_day_decades_ago_is_not_named() -> None:
+    s = subject(
+        "The tram was first promised in 1991, and on Thursday the council spoke of it again.",
+        "It will be finished by 30 June 2016, the mayor said.",
+        head=HEAD,
+    )
+    (hit,) = [h for h in misread_date(s, OPTIONS["misread-date"]) if h.values["text"] == "Thursday"]
+    assert hit.values["means"] == "Thursday 30 June 2016 or earlier"

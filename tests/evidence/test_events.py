@@ -82,6 +82,12 @@ def allows(piece: Evidence, day: str) -> bool:
             ["2016-11-09", "2018-01-01"],
         ),
         (
+            "Senator John Kerry, the Democratic nominee for president, wore a cap.",
+            "candidate",
+            ["2004-07-01"],
+            ["2001-07-01", "2006-07-01"],
+        ),
+        (
             "Republican presidential candidate Herman Cain sang at the fair.",
             "candidate",
             ["2011-10-01"],
@@ -101,6 +107,7 @@ def test_the_days_that_words_allow(text: str, kind: str, yes: list[str], no: lis
     [
         "On Thursday's debate before the Iowa caucuses the rivals shouted.",
         "The president took office in January 2017, with two decisions made this year.",
+        "A review of the Parkland shooting released Tuesday spoke of mistakes.",
         "The leader on Thursday declared victory in the presidential election, and his rival spoke of fraud.",
         "The price fell the most in one day since the Parkland shooting.",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lint.checks.dates import weekday_mismatch
 from tests.stories import subject
 
 
@@ -27,3 +28,23 @@ def test_of_the_years_that_fit_the_last_before_a_day_is_meant() -> None:
     before, weight = written.before(date(2017, 6, 1))
     assert weight == 2.0
     assert before.latest is not None and before.latest.year == 2015
+
+
+GALLERY = [
+    f"Refugees wait at a gate on {day}."
+    for day in (
+        "Sunday, November 23", "Wednesday, November 19", "Tuesday, November 18", "Tuesday, November 11",
+        "Thursday, October 2", "Sunday, September 28", "Tuesday, September 23", "Saturday, September 20",
+    )
+]  # fmt: skip
+
+
+def test_the_days_of_many_pictures_are_not_the_story_s() -> None:
+    assert allowed(" ".join(GALLERY[:3])) != []
+    assert allowed(" ".join(GALLERY)) == []
+
+
+def test_nor_does_their_weekday_show_a_slip() -> None:
+    head = "Thursday, March 14, 2013"
+    assert len(list(weekday_mismatch(subject(*GALLERY[:3], head=head), {}))) > 0
+    assert list(weekday_mismatch(subject(*GALLERY, head=head), {})) == []

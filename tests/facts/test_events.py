@@ -254,6 +254,11 @@ def test_years_after_at_the_head_of_a_sentence() -> None:
     assert not [c for c in clues("He died 20 years after the fall of the Berlin Wall.") if c.kind == "anniversary"]
 
 
+def test_years_on_from_an_event() -> None:
+    clue = one("Ten years on from Hurricane Katrina, half of the houses stand empty.", kind="anniversary")
+    assert (clue.text, clue.name) == ("Ten years on from Hurricane Katrina", "10 years after Hurricane Katrina")
+
+
 def test_words_in_quotation_marks_are_marked() -> None:
     (clue,) = clues("“Hurricane Katrina was terrible,” she said.")
     assert clue.quoted

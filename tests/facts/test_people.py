@@ -212,3 +212,16 @@ def test_a_year_in_which_the_person_was_of_another_age_does_not_make_the_age_one
     assert not mention.current
     (mention,) = ages("Ada Quill, 65, scored twice in 2015.")
     assert not mention.current
+
+
+def test_a_roll_of_the_dead_tells_no_age_of_now() -> None:
+    roll = prose("Lou Faber, 80, on Aug. 11. Ida Marsh, 83, a day later.")
+    people = People.of(
+        compile_people(
+            [
+                {"person": "Lou Faber", "born": "1930-01-05", "died": "2010-08-11"},
+                {"person": "Ida Marsh", "born": "1927-01-05", "died": "2010-08-12"},
+            ]
+        )
+    )
+    assert [m.current for m in find_ages(roll, find_named(roll, people))] == [False, False]

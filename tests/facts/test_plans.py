@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ def plans(text: str) -> list[tuple[str, str, float]]:
         ("The lease expires on June 30, 2016, and nobody has asked to renew it.", "June 30, 2016", "expires"),
         ("In 2016, voters will choose a new mayor and a new council.", "2016", "will"),
         ("The council plans to close both pools by 2021.", "2021", "plans"),
+        ("A second part, to be shown in November 2017, takes us to the war.", "November 2017", "to"),
         ("The tax is scheduled for January 2014, after the election.", "January 2014", "scheduled"),
         ("The rules are to take effect on Jan. 1, 2014, unless a court stops them.", "Jan. 1, 2014", "are"),
     ],
@@ -64,6 +67,8 @@ def test_what_leaves_room_for_a_time_seen_from_further_back(text: str, date: str
         "Turnout will exceed the level in 2014 by twenty million votes.",
         "The parties want people to file their taxes for 2019.",
         "By 1942 the general will ask him to lead the project.",
+        "It is April 26, 1986, and he will soon be dead. In 1988 there will be a trial.",
+        "The first jets will be delivered soon, and the larger ones, once due in 2020, much later.",
         "It is 1987 and the wall stands, but in 1989 it will fall.",
         "The series begins in 1986, when she is a student. In 1991 she will marry.",
     ],
@@ -79,6 +84,13 @@ def test_a_work_set_in_the_past_has_no_say_about_its_own_release() -> None:
 WORDS = st.sampled_from(
     "will would is expected to meet by in on until 2015 July 12, May 2030 . , ( ) had 2009 the ' “".split(" ")
 )
+
+
+def test_a_year_of_a_byline_behind_the_last_word_is_no_plan() -> None:
+    s = subject("The bridge is expected to open in 2019, the mayor said.")
+    [planned] = s.facts.dates
+    behind = replace(planned, start=len(s.page.text), end=len(s.page.text) + 4, role="byline")
+    assert [plan.date for plan in find_plans(s.prose, KNOWLEDGE.english, [planned, behind])] == [planned]
 
 
 @settings(max_examples=200, deadline=None)
