@@ -22,6 +22,7 @@ _RANKS = word_set(
     "gov governor sen sens senator rep representative congressman congresswoman speaker mayor secretary president vice "
     "ceo executive ambassador dr businessman businesswoman entrepreneur neurosurgeon billionaire magnate tycoon lady"
 )
+_COURTESY = word_set("mr mrs ms")
 _LINKS = word_set("and of the former u s us house state first chief retired tech real estate")
 # In a story with these, "a Trump presidency" has been decided on.
 _ELECTED = frozenset("elect inauguration inaugurated inaugural".split())
@@ -125,7 +126,9 @@ def _person(prose: Prose, at: int, people: Sequence[Candidate]) -> Candidate | N
 
 def _beside(prose: Prose, i: int) -> bool:
     """Whether word i may stand between "candidate" and a name: "candidate and former Massachusetts governor X"."""
-    return prose.words[i] in _RANKS or prose.words[i] in _LINKS or prose.text[prose.starts[i]].isupper()
+    word = prose.words[i]
+    # "As a candidate, Mr. X": of a candidacy that is over.
+    return word in _RANKS or word in _LINKS or (prose.text[prose.starts[i]].isupper() and word not in _COURTESY)
 
 
 def _called(prose: Prose, at: int, person: Candidate) -> tuple[int, int] | None:

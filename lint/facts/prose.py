@@ -56,7 +56,10 @@ class Prose:
         """Numbers of the words that are among the triggers (lower case), in the order of the text."""
         where = self.where
         found: list[int] = []
-        for word in where.keys() & triggers if isinstance(triggers, (set, frozenset)) else triggers:
+        if isinstance(triggers, (set, frozenset)):
+            # A set asked for what it shares with a mapping goes through the mapping: the shorter of the two, mostly.
+            triggers = triggers.intersection(where) if len(triggers) > len(where) else where.keys() & triggers
+        for word in triggers:
             found.extend(where.get(word, ()))
         return iter(sorted(found))
 
