@@ -7,6 +7,8 @@ many files as their keepers like. A newsroom's folder may also hold tables of te
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -170,6 +172,44 @@ def holds(path: Path, kinds: Sequence[str]) -> bool:
     return any(line.startswith(kind.encode() + b":") for kind in kinds for line in lines)
 
 
+# With fewer files than this another process costs more than it saves.
+_WORTH_A_PROCESS = 20
+
+
+def _read_in_parallel(files: Sequence[tuple[Path, Path]]) -> list[dict[str, list[Any]] | None]:
+    """The entries of each file by kind, read in as many processes as there are processors.
+
+    None stands for what is to be read here: a language, a file with a mistake, and everything where processes cannot be
+    had cheaply. Reading YAML with its positions is slow, and what is shipped takes some seconds in one process.
+    """
+    processors = os.cpu_count() or 1
+    if sys.platform != "linux" or processors < 2 or len(files) < _WORTH_A_PROCESS:
+        return [None] * len(files)
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # The longest first, so that none is left for the end.
+    order = sorted(range(len(files)), key=lambda number: -files[number][1].stat().st_size)
+    read: list[dict[str, list[Any]] | None] = [None] * len(files)
+    try:
+        with ProcessPoolExecutor(min(processors, 8), mp_context=get_context("fork")) as pool:
+            for number, entries in zip(order, pool.map(_entries, [files[number] for number in order]), strict=True):
+                read[number] = entries
+    except (OSError, RuntimeError):  # no more processes to be had: one will do
+        return [None] * len(files)
+    return read
+
+
+def _entries(file: tuple[Path, Path]) -> dict[str, list[Any]] | None:
+    """The entries of one file by kind; None for a language or a mistake."""
+    home, path = file
+    try:
+        _, kinds, entries = read_file(path, shown(home, path))
+    except InputError:
+        return None
+    return None if {"language", "phrasebook"} & set(kinds) else entries
+
+
 def _compile_yaml(files: Sequence[tuple[Path, Path]]) -> dict[str, Any]:
     """Every kind of knowledge that YAML files hold."""
     from lint.knowledge.agencies import compile_agencies
@@ -185,7 +225,11 @@ def _compile_yaml(files: Sequence[tuple[Path, Path]]) -> dict[str, Any]:
     languages: dict[str, Any] = {}
     telling: dict[str, list[str]] = {}
     phrasebooks: dict[str, int] = {}
-    for number, (home, path) in enumerate(files):
+    for number, ((home, path), read) in enumerate(zip(files, _read_in_parallel(files), strict=True)):
+        if read is not None:
+            for kind, facts in read.items():
+                found[kind].extend(facts)
+            continue
         document, kinds, entries = read_file(path, shown(home, path))
         for kind in kinds:
             if kind in ("language", "phrasebook"):
