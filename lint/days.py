@@ -28,6 +28,14 @@ def day_of(number: int) -> date:
     return date.fromordinal(min(max(number, FIRST), LAST))
 
 
+def birthday(born: date, age: int) -> date:
+    """The day on which someone turns an age; those born on 29 February do so on 1 March in other years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:  # 29 February
+        return date(born.year + age, 3, 1)
+
+
 def merged(windows: Sequence[Interval]) -> tuple[Interval, ...]:
     """Intervals in order, those that touch or overlap made one."""
     joined: list[Interval] = []

@@ -53,6 +53,14 @@ class Subject:
         first: Block | None = self.story.blocks[0] if self.story.blocks else None
         return (first.start, first.end) if first else (0, 0)
 
+    def claim_place(self, lead: str) -> tuple[Place, ...]:
+        """Where the page claims its date, with `lead` and the words of the claim; nowhere if a record's field does."""
+        claim = self.published
+        if claim is None or claim.start is None or claim.end is None:
+            return ()
+        words = " ".join(self.page.text[claim.start : claim.end].split())
+        return (self.place(claim.start, f"{lead} “{words}”"),)
+
     def place(self, offset: int, message: str) -> Place:
         """A place on this page that a finding relates to."""
         line, column = self.page.position(offset)

@@ -66,9 +66,12 @@ def stale_since(subject: Subject, options: dict[str, Any]) -> Stale | None:
     if day is None:
         return None
     limit = day - timedelta(days=options["grace"])
-    written, weight = subject.written.before(limit)
-    margin = weight - subject.written.weight(limit.toordinal(), day.toordinal())
-    if written.latest is None or margin < options["proof"]:
+    first = limit.toordinal()
+    margin = subject.written.weight(date.min.toordinal(), first - 1) - subject.written.weight(first, day.toordinal())
+    if margin < options["proof"]:  # nearly every story: nothing more is worked out
+        return None
+    written, _ = subject.written.before(limit)
+    if written.latest is None:
         return None
     against = written.excluding(limit, day)
     # Hints add up to nothing without a clue among them.

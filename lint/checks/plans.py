@@ -11,7 +11,7 @@ from lint.checks.dates import age
 from lint.dating import between, in_words
 from lint.facts.dates import DateExpression
 from lint.facts.prose import Prose
-from lint.finding import Hit, Place
+from lint.finding import Hit
 from lint.page import PROSE
 from lint.subject import Subject
 
@@ -50,7 +50,7 @@ def future_in_the_past(subject: Subject, options: dict[str, Any]) -> Iterator[Hi
                 f"“{words}” tells it as still ahead",
                 f"the story is published under the date {in_words(day)}, {age(d.latest, day)} later",
             ),
-            _claimed(subject),
+            subject.claim_place("published under"),
         )
 
 
@@ -69,11 +69,3 @@ def _retold(prose: Prose, absolute: list[DateExpression], number: int) -> bool:
         if other.latest and d.earliest and other.latest < d.earliest:
             return True
     return False
-
-
-def _claimed(subject: Subject) -> tuple[Place, ...]:
-    claim = subject.published
-    if claim is None or claim.start is None or claim.end is None:
-        return ()
-    words = " ".join(subject.page.text[claim.start : claim.end].split())
-    return (subject.place(claim.start, f"published under “{words}”"),)

@@ -14,7 +14,7 @@ from lint.checks.dates import STALE, fixed_beside, full_dates, stale_since
 from lint.dating import Written, days_in_words, in_words, told
 from lint.facts.dates import DateExpression, resolve
 from lint.facts.prose import Prose
-from lint.finding import Hit, Place
+from lint.finding import Hit
 from lint.page import PROSE
 from lint.subject import Subject
 
@@ -44,7 +44,7 @@ def misread_date(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
     if day is None or stale is None:
         return
     written = _possible(stale.written, day - timedelta(days=options["grace"]))
-    full, related, years = full_dates(subject), _claimed(subject), _Years()
+    full, related, years = full_dates(subject), subject.claim_place("readers count from"), _Years()
     for d in subject.facts.dates:
         years.note(d, subject.prose)
         if not _counts(d) or (d.quoted and not options["quotations"]) or years.fix(d):
@@ -94,15 +94,6 @@ def _possible(written: Written, limit: date) -> Written:
     unbound = low <= written.profile[0][0] or high - low > _UNBOUND
     earliest = None if unbound else date.fromordinal(low)
     return replace(written, earliest=earliest, latest=date.fromordinal(high))
-
-
-def _claimed(subject: Subject) -> tuple[Place, ...]:
-    """Where the page says from which day readers count; nowhere on it if a record's field does."""
-    claim = subject.published
-    if claim is None or claim.start is None or claim.end is None:
-        return ()
-    words = " ".join(subject.page.text[claim.start : claim.end].split())
-    return (subject.place(claim.start, f"readers count from “{words}”"),)
 
 
 def _tied(d: DateExpression, subject: Subject) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lint.days import birthday
 from lint.facts.dates import DateExpression
 from lint.facts.prose import Prose
 
@@ -58,10 +59,6 @@ def find_born(prose: Prose, dates: Sequence[DateExpression]) -> Iterator[BornAge
                 found.group(),
                 age,
                 d.text,
-                _years_on(d.earliest, age),
-                _years_on(d.latest, age + 1),
+                birthday(d.earliest, age),
+                birthday(d.latest, age + 1),
             )
-
-
-def _years_on(day: date, years: int) -> date:
-    return date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)

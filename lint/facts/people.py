@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from lint.days import birthday
 from lint.facts.prose import Prose, word_set
 from lint.knowledge.offices import plain
 from lint.knowledge.people import SUFFIXES, Life, People
@@ -426,7 +427,7 @@ def _mention(
     life = name.life
     if not _YOUNGEST <= age <= _OLDEST:
         return None
-    earliest, latest = _birthday(life.born[0], age), _birthday(life.born[1], age + 1)
+    earliest, latest = birthday(life.born[0], age), birthday(life.born[1], age + 1)
     if latest.year < 1960 or earliest.year > _LAST_YEAR:
         return None
     latest -= timedelta(days=1)
@@ -440,9 +441,9 @@ def _mention(
     low: date | None = earliest
     high: date | None = latest
     if role == "turns":
-        low, high = earliest - timedelta(days=366), _birthday(life.born[1], age) + timedelta(days=1)
+        low, high = earliest - timedelta(days=366), birthday(life.born[1], age) + timedelta(days=1)
     elif role == "will turn":
-        low, high = None, _birthday(life.born[1], age) + timedelta(days=1)
+        low, high = None, birthday(life.born[1], age) + timedelta(days=1)
     elif role == "will be":
         low, high = None, latest
     quoted = prose.quoted(prose.starts[name.first])
@@ -454,13 +455,6 @@ def _mention(
         start, end, prose.text[start:end], life.name, age, low, high, life.born[0], common, current, quoted,
         role if current else "quoted" if quoted else "past",
     )  # fmt: skip
-
-
-def _birthday(born: date, age: int) -> date:
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:  # 29 February
-        return date(born.year + age, 3, 1)
 
 
 def _is_narrated(prose: Prose, start: int, end: int, years: tuple[int, int]) -> bool:
