@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +36,7 @@ def copyright_year(subject: Subject, options: dict[str, Any]) -> Iterator[Hit]:
             yield Hit(start, end, values, (why, _OLD))
         return
     # What the rest of the story says: the line itself is evidence, too.
-    written = date_story(subject.prose, replace(subject.facts, copyright=None))
+    written = date_story(subject.prose, subject.facts.without_copyright())
     if written.earliest is not None and written.earliest.year - year >= options["years"]:
         against = [e for e in written.evidence if e.earliest and e.earliest.year - year >= options["years"]]
         if sum(e.weight for e in against) >= options["proof"]:

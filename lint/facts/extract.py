@@ -1,9 +1,10 @@
-"""All facts of a story, extracted once; every rule reads these."""
+"""All facts of a story, each kind extracted once, when it is first asked for; every rule reads these."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.facts.born import BornAge, find_born
@@ -16,7 +17,7 @@ from lint.facts.governments import Government, find_governments
 from lint.facts.language import language_of
 from lint.facts.names import NameMention, find_names
 from lint.facts.offices import OfficeMention, find_offices
-from lint.facts.people import AgeMention, Voice, find_ages, find_named, find_voices
+from lint.facts.people import AgeMention, Named, Voice, find_ages, find_named, find_voices
 from lint.facts.plans import Plan, find_plans
 from lint.facts.prose import Prose, read_prose
 from lint.facts.quotations import Quotation, find_quotations
@@ -32,56 +33,122 @@ if TYPE_CHECKING:
 _CLAIMING = frozenset({"masthead", "byline"})
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """What was extracted from one story, each kind in the order of the text."""
+    """What is extracted from one story, each kind when it is first asked for, in the order of the text.
 
-    dates: list[DateExpression]
-    plans: list[Plan]
-    offices: list[OfficeMention]
-    governments: list[Government]
-    ages: list[AgeMention]
-    voices: list[Voice]
-    deaths: list[Death]
-    names: list[NameMention]
-    clues: list[Clue]
-    born: list[BornAge]
-    copyright: CopyrightYear | None
-    sources: list[Source]
-    figures: list[Figure]
-    rates: list[StatedRate]
-    quotations: list[Quotation]
+    Date expressions are anchored to the story's own publication date where it claims one. A kind that nobody asks for
+    costs nothing: an archive needs few of them.
+    """
+
+    def __init__(self, page: Page, story: Story, prose: Prose, knowledge: Knowledge) -> None:
+        self._page = page
+        self._story = story
+        self._prose = prose
+        self._knowledge = knowledge
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(self._prose, self._knowledge.telling_words)
+
+    @cached_property
+    def dates(self) -> list[DateExpression]:
+        """Date expressions, those of mastheads and bylines too."""
+        claim = self._story.dated
+        anchor = date.fromisoformat(claim.day) if claim else None
+        dates = _dates_in(self._language, self._prose, self._knowledge, anchor)
+        if self._story.of_role(*_CLAIMING):
+            claiming = read_prose(self._page, self._story, _CLAIMING)
+            dates = sorted(
+                [*dates, *_dates_in(self._language, claiming, self._knowledge, anchor)], key=lambda d: d.start
+            )
+        return dates
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """What the story says will be, with its day."""
+        if self._language != "en":
+            return []  # the verbs that look ahead are known in English: German "will" is another word
+        return list(find_plans(self._prose, self._knowledge.english, self.dates))
+
+    @cached_property
+    def offices(self) -> list[OfficeMention]:
+        """Persons named with an office."""
+        return find_offices(self._prose, self._knowledge.offices)
+
+    @cached_property
+    def governments(self) -> list[Government]:
+        """Governments named after those who led them."""
+        return list(find_governments(self._prose, self._knowledge.offices))
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        return find_named(self._prose, self._knowledge.people)
+
+    @cached_property
+    def ages(self) -> list[AgeMention]:
+        """Known persons told with their age."""
+        return find_ages(self._prose, self._named)
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """Known persons who speak in the story."""
+        return find_voices(self._prose, self._named)
+
+    @cached_property
+    def deaths(self) -> list[Death]:
+        """Known persons whose death is the news."""
+        return list(find_deaths(self._prose, self._named))
+
+    @cached_property
+    def names(self) -> list[NameMention]:
+        """Names and posts that were in use for a time."""
+        return find_names(self._prose, self._knowledge.names)
+
+    @cached_property
+    def clues(self) -> list[Clue]:
+        """Events, past and to come, counts of members, anniversaries."""
+        return find_clues(self._prose, self._knowledge.events)
+
+    @cached_property
+    def born(self) -> list[BornAge]:
+        """Ages told beside a day of birth."""
+        return list(find_born(self._prose, self.dates))
+
+    @cached_property
+    def copyright(self) -> CopyrightYear | None:
+        """The year of the page's copyright line."""
+        return find_copyright(self._page, self._story)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Credits, attributions and the signs of an agency's hand."""
+        return find_sources(self._page, self._story, self._prose, self._knowledge.agencies)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """How many and how much of what."""
+        return find_figures(self._prose, self._knowledge.units)
+
+    @cached_property
+    def rates(self) -> list[StatedRate]:
+        """Rates of exchange that pairs of sums imply."""
+        return list(find_rates(self._prose.text, self.figures, self._knowledge.rates))
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Direct speech and its speakers."""
+        return find_quotations(self._prose)
+
+    def without_copyright(self) -> Facts:
+        """The same facts but for the copyright line: what the rest of the story says."""
+        other = copy(self)
+        vars(other)["copyright"] = None
+        return other
 
 
 def extract(page: Page, story: Story, prose: Prose, knowledge: Knowledge) -> Facts:
-    """Every fact of a story; date expressions are anchored to its own publication date where it claims one."""
-    claim = story.dated
-    anchor = date.fromisoformat(claim.day) if claim else None
-    language = language_of(prose, knowledge.telling_words)
-    dates = _dates_in(language, prose, knowledge, anchor)
-    if story.of_role(*_CLAIMING):
-        claiming = _dates_in(language, read_prose(page, story, _CLAIMING), knowledge, anchor)
-        dates = sorted([*dates, *claiming], key=lambda d: d.start)
-    figures = find_figures(prose, knowledge.units)
-    named = find_named(prose, knowledge.people)
-    return Facts(
-        dates=dates,
-        # The verbs that look ahead are known in English: German "will" is another word.
-        plans=list(find_plans(prose, knowledge.english, dates)) if language == "en" else [],
-        offices=find_offices(prose, knowledge.offices),
-        governments=list(find_governments(prose, knowledge.offices)),
-        ages=find_ages(prose, named),
-        voices=find_voices(prose, named),
-        deaths=list(find_deaths(prose, named)),
-        names=find_names(prose, knowledge.names),
-        clues=find_clues(prose, knowledge.events),
-        born=list(find_born(prose, dates)),
-        copyright=find_copyright(page, story),
-        sources=find_sources(page, story, prose, knowledge.agencies),
-        figures=figures,
-        rates=list(find_rates(prose.text, figures, knowledge.rates)),
-        quotations=find_quotations(prose),
-    )
+    """The facts of a story, each kind worked out when it is asked for."""
+    return Facts(page, story, prose, knowledge)
 
 
 def _dates_in(language: str, prose: Prose, knowledge: Knowledge, anchor: date | None) -> list[DateExpression]:
