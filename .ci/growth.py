@@ -197,7 +197,7 @@ def _line(bench: Bench, folder: Path, head: str, unit: str, size: int) -> Job:
 
 def _archive(bench: Bench, root: Path, count: int) -> Job:
     """Fifty look-ups in an archive of so many stories: they cost the same in any."""
-    from lint.archive import Corpus
+    from lint.archive.corpus import Corpus
     from lint.examine import examine
     from lint.read import Raw
 

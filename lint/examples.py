@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lint.archive import Corpus
+from lint.archive.corpus import Corpus
 from lint.config import Settings, options_of, severity_of
 from lint.errors import InputError
 from lint.examine import examine, make_finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -13,11 +14,14 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses as lists of their fields, mappings as lists of pairs, tuples and sets as lists, days in ISO form."""
+    """Dataclasses as lists of their fields, mappings as lists of pairs, tuples and sets as lists, days in ISO form,
+    bytes in base 64."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     if isinstance(value, Mapping):
         return [[to_plain(k), to_plain(v)] for k, v in value.items()]
     if isinstance(value, list | tuple):
@@ -45,6 +49,8 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is date:
         return date.fromisoformat
+    if kind is bytes:
+        return lambda data: b64decode(data, validate=True)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         parts = [_builder(hints[name]) for name in _names(kind)]

@@ -34,8 +34,8 @@ def check(
     """Mark a function as a check.
 
     scope "story": called as f(subject: lint.subject.Subject, options: dict) once for each story;
-    scope "corpus": called as f(digest: lint.archive.Digest, corpus: lint.archive.Corpus, options: dict) for each story,
-    in the order of the run, before the story itself is added to the corpus.
+    scope "corpus": called as f(digest: lint.archive.digest.Digest, corpus: lint.archive.corpus.Corpus, options: dict)
+    for each story, in the order of the run, before the story itself is added to the corpus.
     `options` maps each option to its default, whose type is the option's type; a duration is a string ("30 days").
     """
 

@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from lint.archive import Corpus, Digest, FigureNote, stem
+from lint.archive.corpus import Corpus
+from lint.archive.digest import Digest, FigureNote, is_comparable
+from lint.archive.spelling import stem
 from lint.checks import check
 from lint.finding import Hit, Place
 
@@ -43,7 +45,7 @@ def conflicting_figures_between_stories(digest: Digest, corpus: Corpus, options:
     Options: `window`, how many days apart two stories on one event may be; `context`, how much of the words of the
     shorter of the two sentences must stand in both (0 to 1).
     """
-    if not any(_usable(note) for note in digest.figures):
+    if not any(is_comparable(note) for note in digest.figures):
         return  # and no need to look for other stories on the event
     told: set[tuple[int, int]] = set()
     for other in corpus.same_event(digest, int(options["window"]))[:_MOST_STORIES]:
@@ -87,10 +89,10 @@ def _conflicts(digest: Digest, other: Digest, least: float) -> Iterator[tuple[Fi
     """Pairs of figures for one slot that do not agree, in the order of the later story."""
     by_slot: dict[str, list[FigureNote]] = {}
     for rival in other.figures:
-        if _usable(rival):
+        if is_comparable(rival):
             by_slot.setdefault(_slot(rival), []).append(rival)
     for note in digest.figures:
-        if not _usable(note):
+        if not is_comparable(note):
             continue
         rivals = by_slot.get(_slot(note), ())
         if not rivals:
@@ -106,13 +108,6 @@ def _conflicts(digest: Digest, other: Digest, least: float) -> Iterator[tuple[Fi
                 continue
             yield note, rival
             break
-
-
-def _usable(note: FigureNote) -> bool:
-    """Whether a figure is a count, a share or a sum of money, says of what, and is more than one or two."""
-    if not note.counted or not (note.unit in ("", "%") or (len(note.unit) == 3 and note.unit.isupper())):
-        return False
-    return not (note.unit == "" and note.values[0] < 3 and len(note.values) == 1)
 
 
 def _mentions(digest: Digest, note: FigureNote) -> bool:

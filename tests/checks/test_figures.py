@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from lint.archive import Corpus
+from lint.archive.corpus import Corpus
 from lint.checks.figures import conflicting_figures_between_stories
 from lint.finding import Hit
-from tests.test_archive import digest
+from tests.archive.test_corpus import digest
 
 OPTIONS = {"window": 4, "context": 0.6}
 HEAD = (

@@ -1,0 +1,468 @@
+"""The archive as a file: an SQLite database of what is kept of each story, and an index of how to find it again.
+
+Readers see the state of the moment they began and wait for nobody (write-ahead log); what is added is there as a
+whole or not at all (a transaction). A file that is not an archive, or a damaged one, is refused and never written to.
+Nothing that is read from it is run as code: digests are JSON.
+
+Two kinds of keys are in the index: prints of the wording (0 and above), and terms (names, words and figures that were
+rare when the story was added; below 0).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lint.archive.digest import Digest, unpack_codes
+from lint.archive.packing import pack, unpack
+from lint.archive.terms import COUNTERS, TermCounts, days_of, index_terms
+from lint.archive.wording import prints
+from lint.errors import InputError
+
+SUFFIX = ".newslint"
+# In the header of an SQLite file: whose file it is ("nwsl"), and in which layout.
+_APPLICATION, _LAYOUT = 0x6E77736C, 1
+# A key that so many stories have is boilerplate or a common term: it finds nothing.
+MOST_FOR_KEY = 64
+# Stories whose keys are put into the index together: sorted, they touch each of its pages once.
+_BATCH = 2_000
+_WAIT = 60.0  # seconds that one who adds waits for another
+_READ_WAIT = 2.0  # a reader waits only while the log of a killed writer is put in order
+_TABLES = (
+    "CREATE TABLE known (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE stories (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE, first INTEGER NOT NULL, "
+    "last INTEGER NOT NULL, digest BLOB NOT NULL, codes BLOB NOT NULL)",
+    "CREATE TABLE keys (key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)) WITHOUT ROWID",
+)
+
+
+class ArchiveError(InputError):
+    """An archive that cannot be used as it is; `path` is its file."""
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int | None, int | None]]:
+        return ArchiveError, (self.message, self.path, self.line, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many stories were new, took the place of another version of themselves, or were known as they are."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.new + other.new, self.changed + other.changed, self.known + other.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A story of an archive: its number there, and the first and last day (ordinals) that it can be of."""
+
+    id: int
+    first: int
+    last: int
+
+
+def place_key(digest: Digest) -> int:
+    """The number of a story's place: 63 bits of a hash of its path, record and number on the page."""
+    name = f"{digest.place}\0{digest.id}\0{digest.story}".encode("utf8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big") >> 1
+
+
+class Archive:
+    """Stories that were linted before. Made by `open_archive`, `change_archive` or `passing_archive`, not directly."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str, *, last: int | None = None) -> None:
+        self._connection = connection
+        self.path = path
+        self._last = last
+        self._counts: TermCounts | None = None
+        self._waiting: list[tuple[int, int]] = []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    # Reading
+
+    def __len__(self) -> int:
+        return self._number("SELECT count(*) FROM stories WHERE id <= ?", (self.last,))
+
+    @property
+    def last(self) -> int:
+        """The number of the last story that this reader looks at."""
+        if self._last is None:
+            return self._number("SELECT coalesce(max(id), 0) FROM stories", ())
+        return self._last
+
+    @property
+    def revision(self) -> str:
+        """Changes with every change of the archive; the same history gives the same one."""
+        return (self._known("revision") or b"").decode("ascii", "replace")
+
+    @property
+    def counts(self) -> TermCounts:
+        """How many stories have a term."""
+        if self._counts is None:
+            packed = self._known("counts")
+            try:
+                counters = array("I", zlib.decompress(packed)) if packed else array("I", bytes(4 * COUNTERS))
+                stories = int(self._known("counted") or b"0")
+            except (zlib.error, ValueError) as error:
+                raise self._damaged(error) from error
+            if sys.byteorder == "big":
+                counters.byteswap()
+            if len(counters) != COUNTERS:
+                raise self._damaged("the counts of terms are cut short")
+            self._counts = TermCounts(counters, stories)
+        return self._counts
+
+    def having(self, keys: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+        """(key, the stories that have it) for each key that some have; a key that very many have is left out."""
+        if self._waiting:
+            self._index()
+        with self._reading():
+            ask = self._connection.execute
+            query = f"SELECT story FROM keys WHERE key = ? LIMIT {MOST_FOR_KEY}"  # noqa: S608 - a number of ours
+            for key in keys:
+                found = [row[0] for row in ask(query, (key,))]
+                if found and len(found) < MOST_FOR_KEY:
+                    yield key, found
+
+    def rows(self, ids: Iterable[int]) -> Iterator[Row]:
+        """The days of stories; a number that is gone, or too new for this reader, is passed over."""
+        last = self.last
+        with self._reading():
+            for id in ids:
+                row = self._connection.execute("SELECT first, last FROM stories WHERE id = ?", (id,)).fetchone()
+                if row and id <= last:
+                    yield Row(id, *row)
+
+    def digest(self, id: int) -> Digest:
+        """What is kept of a story. Raises ArchiveError for a number that the archive does not have."""
+        with self._reading():
+            row = self._connection.execute("SELECT digest, codes FROM stories WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise self._damaged(f"story {id} is missing")
+        return self._unpacked(*row)
+
+    def codes(self, id: int) -> array[int]:
+        """The codes of a story's words. Raises ArchiveError for a number that the archive does not have."""
+        with self._reading():
+            row = self._connection.execute("SELECT codes FROM stories WHERE id = ?", (id,)).fetchone()
+        if row is None or len(row[0]) % 2:
+            raise self._damaged(f"the wording of story {id} is missing")
+        return unpack_codes(row[0])
+
+    def __iter__(self) -> Iterator[tuple[int, Digest]]:
+        """Every story, in the order in which they were added."""
+        last, at = self.last, 0
+        while at < last:
+            with self._reading():
+                query = "SELECT id, digest, codes FROM stories WHERE id > ? AND id <= ? ORDER BY id LIMIT 500"
+                rows = self._connection.execute(query, (at, last)).fetchall()
+            if not rows:
+                return
+            for id, packed, codes in rows:
+                yield id, self._unpacked(packed, codes)
+            at = rows[-1][0]
+
+    def size(self) -> int:
+        """How large the archive is, in bytes, without what its log still holds."""
+        return self._number("PRAGMA page_count", ()) * self._number("PRAGMA page_size", ())
+
+    def verify(self) -> None:
+        """Read all of it. Raises ArchiveError where something is damaged."""
+        with self._reading():
+            problem = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if problem != "ok":
+            raise self._damaged(problem)
+        for _ in self:
+            pass
+
+    # Changing
+
+    def add(self, digests: Iterable[Digest]) -> Changes:
+        """Remember stories. One that is known as it is stays; another version of one takes its place."""
+        new = changed = known = 0
+        with self._reading():
+            for digest in digests:
+                outcome = self._put(digest)
+                new, changed, known = new + (outcome > 0), changed + (outcome < 0), known + (outcome == 0)
+                if len(self._waiting) >= _BATCH * 64:
+                    self._index()
+        return Changes(new, changed, known)
+
+    def remove(self, ids: Sequence[int]) -> int:
+        """Forget stories; returns how many there were."""
+        with self._reading():
+            gone = [id for id in ids if self._forget(id)]
+            self._sweep(gone)
+        return len(gone)
+
+    def _put(self, digest: Digest) -> int:
+        """1 for a new story, -1 for one that took another's place, 0 for one that is known."""
+        place = place_key(digest)
+        packed = pack(digest)
+        ask = self._connection.execute
+        row = ask("SELECT id, digest, codes FROM stories WHERE place = ?", (place,)).fetchone()
+        if row is not None:
+            if row[1] == packed and row[2] == digest.codes:
+                return 0
+            if self._waiting:
+                self._index()
+            self._forget(row[0])
+            self._sweep([row[0]])
+        days = days_of(digest)
+        id = ask(
+            "INSERT INTO stories (place, first, last, digest, codes) VALUES (?, ?, ?, ?, ?)",
+            (place, *days, packed, digest.codes),
+        ).lastrowid
+        assert id is not None
+        counts = self.counts
+        keys = {key for key, _ in prints(unpack_codes(digest.codes))}
+        keys.update(index_terms(digest, counts))
+        self._waiting.extend([(key, id) for key in keys])
+        counts.add(digest)
+        self._last = id if self._last is not None else None
+        return 1 if row is None else -1
+
+    def _forget(self, id: int) -> bool:
+        row = self._connection.execute("SELECT digest, codes FROM stories WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return False
+        self.counts.drop(self._unpacked(*row))
+        self._connection.execute("DELETE FROM stories WHERE id = ?", (id,))
+        return True
+
+    def _sweep(self, gone: Sequence[int]) -> None:
+        """Take stories that are gone out of the index."""
+        self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY)")
+        self._connection.executemany("INSERT OR IGNORE INTO gone VALUES (?)", ((id,) for id in gone))
+        self._connection.execute("DELETE FROM keys WHERE story IN (SELECT id FROM gone)")
+        self._connection.execute("DELETE FROM gone")
+
+    def _index(self) -> None:
+        """Put the keys of the stories added last into the index, in its own order."""
+        self._waiting.sort()
+        self._connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", self._waiting)
+        self._waiting.clear()
+
+    def commit(self) -> None:
+        """Make what was done so far lasting, and go on."""
+        with self._reading():
+            self._settle()
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def _settle(self) -> None:
+        """Write what was only counted so far; the last thing before a change is made lasting."""
+        if self._waiting:
+            self._index()
+        counters = array("I", self.counts.counters)
+        if sys.byteorder == "big":
+            counters.byteswap()
+        ask = self._connection.execute
+        before = self.revision
+        state = ask("SELECT count(*), coalesce(max(id), 0), total(place % 1000003) FROM stories").fetchone()
+        revision = hashlib.sha256(repr((before, state)).encode()).hexdigest()[:16]
+        for name, value in (
+            ("counts", zlib.compress(counters.tobytes(), 1)),
+            ("counted", str(self.counts.stories).encode()),
+            ("revision", revision.encode()),
+        ):
+            ask("INSERT OR REPLACE INTO known VALUES (?, ?)", (name, value))
+
+    # Inner parts
+
+    def _known(self, name: str) -> bytes | None:
+        with self._reading():
+            row = self._connection.execute("SELECT value FROM known WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _number(self, query: str, values: tuple[int, ...]) -> int:
+        with self._reading():
+            return int(self._connection.execute(query, values).fetchone()[0])
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise _unusable(self.path, error) from error
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from error
+
+    def _unpacked(self, packed: bytes, codes: bytes) -> Digest:
+        try:
+            return replace(unpack(packed), codes=codes)
+        except (zlib.error, ValueError, TypeError, KeyError) as error:
+            raise self._damaged(f"a digest cannot be read ({error})") from error
+
+    def _damaged(self, why: object) -> ArchiveError:
+        return ArchiveError(f"is damaged: {why}; make it anew with `newslint archive add`", self.path)
+
+
+# Opening
+
+
+def open_archive(path: Path, *, last: int | None = None) -> Archive:
+    """An archive to read. `last` leaves out what was added after that story.
+
+    Raises ArchiveError for a file that is not there, is no archive, is of another version, or is damaged.
+    """
+    if not path.is_file():
+        raise ArchiveError("there is no such archive; `newslint archive add` makes one", str(path))
+    connection = _connect_to_read(path)
+    archive = Archive(connection, str(path), last=last)
+    try:
+        _check(connection, path)
+        if last is None:
+            archive._last = archive.last
+    except BaseException:
+        connection.close()
+        raise
+    return archive
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing. Where not even the log's index can be written the file is read as it lies."""
+    address = path.absolute().as_uri()
+    _check_header(path)
+    tried: sqlite3.Error | None = None
+    # The last reader that may write takes the log's empty files away with it.
+    for options in ("?mode=rw", "?mode=ro", "?mode=ro&immutable=1"):
+        if "immutable" in options and Path(f"{path}-wal").exists():
+            break  # what stands in the log alone would be missed
+        connection = sqlite3.connect(address + options, uri=True, timeout=_READ_WAIT, isolation_level=None)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA cache_size = -16384")
+            connection.execute("PRAGMA mmap_size = 1073741824")
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection
+        except sqlite3.Error as error:
+            connection.close()
+            tried = error
+    assert tried is not None
+    raise _unusable(str(path), tried)
+
+
+@contextmanager
+def change_archive(path: Path) -> Iterator[Archive]:
+    """An archive to add to or to remove from, made if it is not there; all that is done becomes lasting at the end.
+
+    Raises ArchiveError for a file that is no archive, is damaged, or cannot be written, and if another process keeps
+    changing it. An exception in the block leaves the archive as it was.
+    """
+    try:
+        fresh = not path.exists() or path.stat().st_size == 0
+        if not fresh:
+            _check_header(path)
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(str(path), error) from error
+    try:
+        try:
+            if not _is_empty(connection, path):
+                _check(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("BEGIN IMMEDIATE")
+            if _is_empty(connection, path):  # looked at once more: another may have made it by now
+                _make(connection)
+            _check(connection, path)
+        except sqlite3.Error as error:
+            raise _unusable(str(path), error) from error
+        archive = Archive(connection, str(path))
+        yield archive
+        try:
+            archive._settle()
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise _unusable(str(path), error) from error
+    finally:
+        connection.close()  # what was not committed is gone with it
+
+
+def passing_archive() -> Archive:
+    """An archive for one run, of the stories that it has seen: in memory as long as it is small, then in a file without
+    a name that goes with the process."""
+    connection = sqlite3.connect("", isolation_level=None)
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32768", "locking_mode = EXCLUSIVE"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN")
+    _make(connection)
+    return Archive(connection, "(this run)")
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+
+
+def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether nothing was ever put there: a new file, or what an interrupted first `add` left."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return bool(application == 0 and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0)
+    except sqlite3.Error as error:
+        raise _unusable(str(path), error) from error
+
+
+def _check_header(path: Path) -> None:
+    """Refuse what is no SQLite file before the library touches it: it would take some for its own."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise _unusable(str(path), error) from error
+    if head and head != b"SQLite format 3\0":
+        raise ArchiveError("is no archive of newslint: expected a file that `newslint archive add` made", str(path))
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        layout = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != _APPLICATION:
+            raise ArchiveError(
+                "is a database of another program: expected a file that `newslint archive add` made", str(path)
+            )
+        if layout != _LAYOUT:
+            raise ArchiveError(
+                f"is an archive of layout {layout}, and this newslint reads layout {_LAYOUT}: make it anew with "
+                "`newslint archive add`",
+                str(path),
+            )
+        for table in ("known", "stories", "keys"):
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()  # noqa: S608 - a name of ours
+    except sqlite3.Error as error:
+        raise _unusable(str(path), error) from error
+
+
+def _unusable(path: str, error: Exception) -> ArchiveError:
+    """The error of the library in an editor's words."""
+    words = str(error)
+    if isinstance(error, OSError):
+        return ArchiveError(f"cannot be read: {error.strerror}", path)
+    if "locked" in words or "busy" in words:
+        return ArchiveError("is being changed by another process; try again when that has ended", path)
+    if "readonly" in words or "unable to open" in words:
+        return ArchiveError(f"cannot be opened ({words}): its folder must be writable", path)
+    if "full" in words:
+        return ArchiveError("cannot grow: the disk is full; it is as it was before", path)
+    return ArchiveError(f"is damaged, or no archive of newslint ({words})", path)
