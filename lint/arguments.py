@@ -20,6 +20,7 @@ VERBS = {
     "facts": "every fact extracted from each story, with its span",
     "rule": "list the rules, explain one, or run the examples of rule cards",
     "waive": "record an editor's decision to accept a finding",
+    "archive": "add stories to an archive, list, find and remove them",
     "knowledge": "list, check and import what newslint knows of offices, events and agencies",
 }
 
@@ -64,10 +65,13 @@ def make_parser() -> argparse.ArgumentParser:
     shared = _shared_options(setup)
     check = verbs.add_parser("check", parents=[shared], help=VERBS["check"], description=VERBS["check"])
     _check_options(check)
-    for verb in ("date", "facts"):
-        verbs.add_parser(verb, parents=[shared], help=VERBS[verb], description=VERBS[verb])
+    dated = verbs.add_parser("date", parents=[shared], help=VERBS["date"], description=VERBS["date"])
+    for reading in (check, dated):
+        reading.add_argument("--archive", type=Path, metavar="FILE", help="compare with the stories of this archive")
+    verbs.add_parser("facts", parents=[shared], help=VERBS["facts"], description=VERBS["facts"])
     _rule_options(verbs.add_parser("rule", help=VERBS["rule"], description=VERBS["rule"]))
     _waive_options(verbs.add_parser("waive", parents=[setup], help=VERBS["waive"], description=VERBS["waive"]))
+    _archive_options(verbs.add_parser("archive", help=VERBS["archive"], description=VERBS["archive"]), setup)
     _knowledge_options(verbs.add_parser("knowledge", help=VERBS["knowledge"], description=VERBS["knowledge"]))
     return parser
 
@@ -153,6 +157,53 @@ def _waive_options(parser: argparse.ArgumentParser) -> None:
     waive.add_argument("--by", metavar="NAME", help="who decided")
     waive.add_argument("--until", type=_day, metavar="DATE", help="the last day on which it counts")
     parser.set_defaults(stdin_filename=None)
+
+
+def _archive_options(parser: argparse.ArgumentParser, setup: _Parser) -> None:
+    where = _Parser(add_help=False)
+    where.add_argument(
+        "--archive", type=Path, metavar="FILE", help="the archive (default: the key `archive` of the configuration)"
+    )
+    some = _Parser(add_help=False)
+    some.add_argument("--outlet", metavar="NAME", help="only stories of outlets with this in their name")
+    some.add_argument("--since", type=_day, metavar="DATE", help="only stories that can be of this day or a later one")
+    some.add_argument(
+        "--until", type=_day, metavar="DATE", help="only stories that can be of this day or an earlier one"
+    )
+    shown = _Parser(add_help=False)
+    shown.add_argument("--all", action="store_true", help="every line, however many there are")
+    shown.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
+
+    about = "remember the stories of files; the archive is made if it is not there"
+    added = actions.add_parser("add", parents=[setup, where], help=about, description=about)
+    added.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or - for stdin (default: this folder)")
+    added.add_argument("--stdin-filename", metavar="NAME", help="the name that stdin counts as")
+
+    about = "the stories of the archive, in the order in which they were added"
+    actions.add_parser("list", parents=[setup, where, some, shown], help=about, description=about)
+
+    about = "stories by words of their title, names, credits and place; or those like a file"
+    found = actions.add_parser("find", parents=[setup, where, some, shown], help=about, description=about)
+    found.add_argument("words", nargs="*", metavar="WORD", help="all must fit")
+    found.add_argument(
+        "--like",
+        dest="paths",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="what has the wording or event of these",
+    )
+    found.set_defaults(stdin_filename=None)
+
+    about = "forget stories"
+    removed = actions.add_parser("remove", parents=[setup, where, some], help=about, description=about)
+    removed.add_argument("places", nargs="*", metavar="PLACE", help="PATH, or PATH#ID for a record")
+
+    about = "how many stories there are, of what days and outlets, and how large the archive is"
+    counted = actions.add_parser("stats", parents=[setup, where], help=about, description=about)
+    counted.add_argument("--verify", action="store_true", help="read all of it, and say what is damaged")
+    counted.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _knowledge_options(parser: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ from lint.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from lint.config import Settings
-    from lint.engine import Plan
+    from lint.engine import ArchiveState, Plan, Session
     from lint.finding import Finding
     from lint.report.record import Tally
     from lint.rules import Rule
@@ -125,7 +125,23 @@ def _plan(options: argparse.Namespace, settings: Settings) -> Plan:
         ignore=given.get("ignore", ()),
         extend_select=given.get("extend_select", ()),
         scope=given.get("scope"),
+        archive=_archive_state(options, settings),
     )
+
+
+def _archive_state(options: argparse.Namespace, settings: Settings) -> ArchiveState | None:
+    """The archive that stories are compared with, as it is now; one that the configuration names may be yet to come."""
+    if options.verb not in ("check", "date", "waive"):
+        return None
+    from lint.engine import archive_state
+
+    asked: Path | None = getattr(options, "archive", None)
+    if asked is None and settings.archive is not None and not settings.archive.exists():
+        if options.verbose:
+            _tell(f"{settings.archive}: there is no archive yet; `newslint archive add` makes it")
+        return None
+    path = asked or settings.archive
+    return archive_state(path) if path else None
 
 
 def _cache_folder(options: argparse.Namespace, settings: Settings) -> Path | None:
@@ -171,23 +187,11 @@ def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
     """The pages of the run, errors told on stderr as they come; says so loudly if there was nothing to read."""
     from dataclasses import replace
 
-    from lint.engine import Session, run
+    from lint.engine import run
     from lint.finding import SEVERITIES
-    from lint.read import format_of
 
     paths = options.paths or ["."]
-    stdin = "-" in paths
-    name = options.stdin_filename or "<stdin>"
-    session = Session(
-        paths=[p for p in paths if p != "-"],
-        stdin=sys.stdin.buffer if stdin else None,
-        stdin_name=name,
-        stdin_format=format_of(name),
-        jobs=options.jobs,
-        # Facts are asked for once in a while, and are larger than what a check keeps.
-        cache=_cache_folder(options, plan.settings) if plan.verb != "facts" else None,
-        progress=_progress() if not options.quiet else None,
-    )
+    session = _session(options, plan.settings)
     unreadable: dict[str, int] = {}
     least = SEVERITIES.index(options.severity) if getattr(options, "severity", None) else len(SEVERITIES)
     for item in run(plan, session):
@@ -205,6 +209,25 @@ def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
             _tell(f"{path}: {told - _MOST_TOLD} more records cannot be read (--verbose tells of each)")
     if session.files_seen == 0 and not unreadable:
         _tell(f"warning: nothing to lint: no file to read in {', '.join(paths)}")
+
+
+def _session(options: argparse.Namespace, settings: Settings) -> Session:
+    from lint.engine import Session
+    from lint.read import format_of
+
+    paths = options.paths or ["."]
+    name = options.stdin_filename or "<stdin>"
+    # Facts and digests are asked for once in a while, and are larger than what a check keeps.
+    kept = options.verb not in ("facts", "archive")
+    return Session(
+        paths=[p for p in paths if p != "-"],
+        stdin=sys.stdin.buffer if "-" in paths else None,
+        stdin_name=name,
+        stdin_format=format_of(name),
+        jobs=options.jobs,
+        cache=_cache_folder(options, settings) if kept else None,
+        progress=_progress() if not options.quiet else None,
+    )
 
 
 def _progress() -> Callable[[int], None] | None:
@@ -417,6 +440,13 @@ def _is_meant(word: str, finding: Finding) -> bool:
     return word in places or any(word == f"{place}:{name}" for place in (*pages, *places) for name in names)
 
 
+def _run_archive(options: argparse.Namespace) -> int:
+    from lint.archive_command import run_archive
+
+    settings = _settings(options)
+    return run_archive(options, settings, lambda: _plan(options, settings), lambda: _session(options, settings))
+
+
 def _run_knowledge(options: argparse.Namespace) -> int:
     from lint.knowledge_command import run_knowledge
 
@@ -429,5 +459,6 @@ _RUN: dict[str, Callable[[argparse.Namespace], int]] = {
     "facts": _run_lint,
     "rule": _run_rule,
     "waive": _run_waive,
+    "archive": _run_archive,
     "knowledge": _run_knowledge,
 }

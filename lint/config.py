@@ -20,7 +20,8 @@ WAIVER_FILE = "newslint-waivers.yaml"
 PATH_DATE = "{year}-{month}-{day}"
 
 # What a JSON Lines record may hold, by our names.
-RECORD_FIELDS = ("id", "title", "text", "published", "url", "source", "author", "modified", "created", "language")
+RECORD_FIELDS: tuple[str, ...] = ("id", "title", "text", "published", "url", "canonical", "source", "author")
+RECORD_FIELDS += ("modified", "created", "language")
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _LONGEST = 365_000  # days; the calendar of the library ends with the year 9999
@@ -65,6 +66,7 @@ class Settings:
     require_reason: bool = False
     waivers: Path | None = None
     cache_dir: Path | None = None
+    archive: Path | None = None
     # The file that all this was read from, for messages; None without one.
     file: Path | None = None
 

@@ -316,6 +316,7 @@ _KEYS: dict[str, _Reader] = {
     "require-reason": _bool,
     "waivers": _path,
     "cache-dir": _path,
+    "archive": _path,
 }
 _PER_FILE_KEYS: dict[str, _Reader] = {
     "path": _glob,

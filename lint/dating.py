@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lint.days import FIRST, LAST, Interval, between, day_of, days_in_words, in_words, told
 from lint.days import day as _open
+from lint.evidence.copies import from_copies
 from lint.evidence.copyright import from_copyright
 from lint.evidence.dates import (
     from_absolute_dates,
@@ -36,6 +38,9 @@ from lint.evidence.rates import from_rates
 from lint.facts.extract import Facts
 from lint.facts.prose import Prose
 from lint.page import PROSE
+
+if TYPE_CHECKING:
+    from lint.archive.corpus import Copy
 
 __all__ = ["Evidence", "Written", "between", "date_story", "days_in_words", "in_words", "told"]
 
@@ -96,8 +101,8 @@ class Written:
         return tuple(e for e in self.evidence if not any(a <= high and low <= b for a, b in e.allowed))
 
 
-def date_story(prose: Prose, facts: Facts) -> Written:
-    """Work out when a story was written from its facts."""
+def date_story(prose: Prose, facts: Facts, copies: Sequence[Copy] = ()) -> Written:
+    """Work out when a story was written from its facts, and from the copies of it that an archive has."""
     # A masthead's date is a claim, not evidence; a caption's is the photograph's.
     dates = [d for d in facts.dates if d.role in PROSE and d.role != "caption"]
     # An obituary names the dead by the offices of their lives.
@@ -121,6 +126,7 @@ def date_story(prose: Prose, facts: Facts) -> Written:
             *from_born(facts.born),
             *from_rates(facts.rates),
             *from_copyright(facts.copyright),
+            *from_copies(copies, prose),
         ]
     )
     pieces, _ = _meet(fixed)

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from lint import __version__
-from lint.archive import Corpus
+from lint.archive.corpus import Corpus
+from lint.archive.digest import Digest
+from lint.archive.store import Archive, ArchiveError, open_archive
 from lint.cache import Cache
 from lint.compiled import PACKAGE
 from lint.config import R, Settings, from_root, options_of, selected, severity_of
@@ -45,11 +47,30 @@ _CHUNK = 16
 _WORTH_SHARING = 48
 
 
+@dataclass(frozen=True, slots=True)
+class ArchiveState:
+    """An archive as it was at one moment: its file, its revision and its last story."""
+
+    path: Path
+    revision: str
+    last: int
+
+
+def archive_state(path: Path) -> ArchiveState:
+    """The state of an archive now. Raises ArchiveError for a file that is none."""
+    archive = open_archive(path)
+    try:
+        return ArchiveState(path, archive.revision, archive.last)
+    finally:
+        archive.close()
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that decides what a run finds; the same in every process.
 
-    `scope` limits the run to story or corpus rules; `published` overrides what the pages claim.
+    `scope` limits the run to story or corpus rules; `published` overrides what the pages claim. `archive` is what the
+    stories are compared with, as it was when the run began.
     """
 
     settings: Settings
@@ -63,6 +84,7 @@ class Plan:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     scope: str | None = None
+    archive: ArchiveState | None = None
 
     def active(self, path: str) -> tuple[ActiveRule, ...]:
         """The rules that count for a path, with the severity and options that the configuration gives them."""
@@ -79,6 +101,7 @@ class Plan:
             repr(self.settings),
             self.today.isoformat(),
             repr((self.verb, self.published, self.select, self.ignore, self.extend_select, self.scope)),
+            repr(self.archive),
         )
         return hashlib.sha256("\0".join(parts).encode("utf8", "surrogateescape")).hexdigest()
 
@@ -159,6 +182,16 @@ def run(plan: Plan, session: Session) -> Iterator[PageReport | InputError]:
             yield from _decide(plan, outcomes, waivers, whole)
         else:
             yield from _reports(outcomes)
+
+
+def digests(plan: Plan, session: Session) -> Iterator[Digest | InputError]:
+    """What an archive keeps of each story of the session's files, in the order of the paths; nothing is checked."""
+    with Cache(None) as cache:
+        for item in _outcomes(plan, session, cache):
+            if isinstance(item, InputError):
+                yield item
+            else:
+                yield from item[1].digests
 
 
 def _reports(outcomes: Iterable[tuple[Raw, Outcome] | InputError]) -> Iterator[PageReport | InputError]:
@@ -282,11 +315,21 @@ def _work(batch: list[Raw]) -> list[Outcome | InputError]:
 
 
 def _examine(plan: Plan, raw: Raw) -> Outcome | InputError:
+    try:
+        return _remember(plan, raw) if plan.verb == "archive" else _check(plan, raw)
+    except InputError as error:
+        return error
+    except Exception as error:  # a fault of ours on one page must not lose the others
+        return _fault(error, "could not be examined", raw)
+
+
+def _check(plan: Plan, raw: Raw) -> Outcome:
     # Imported when the first page is examined: a run whose pages are all remembered needs none of it.
     from lint.examine import examine
 
     rules = plan.active(raw.path)
-    try:
+
+    def examined(archive: Archive | None) -> Outcome:
         return examine(
             raw,
             plan.settings,
@@ -296,11 +339,36 @@ def _examine(plan: Plan, raw: Raw) -> Outcome | InputError:
             published=plan.published,
             verb=plan.verb,
             corpus=plan.verb == "check" and any(a.rule.scope == "corpus" for a in rules),
+            archive=archive,
         )
-    except InputError as error:
-        return error
-    except Exception as error:  # a fault of ours on one page must not lose the others
-        return _fault(error, "could not be examined", raw)
+
+    try:
+        return examined(_archive_of(plan))
+    except ArchiveError as error:  # what needs no archive is told all the same
+        return replace(examined(None), trouble=str(error))
+
+
+def _remember(plan: Plan, raw: Raw) -> Outcome:
+    from lint.examine import digests_of
+
+    made = digests_of(raw, plan.settings, plan.knowledge, today=plan.today, published=plan.published)
+    return Outcome(PageReport(raw.path, "", ""), made)
+
+
+# The archive that this process reads, by process: a connection is never shared with those that part from it.
+_archives: dict[tuple[int, ArchiveState], Archive] = {}
+
+
+def _archive_of(plan: Plan) -> Archive | None:
+    state = plan.archive
+    if state is None:
+        return None
+    key = (os.getpid(), state)
+    if key not in _archives:
+        for old in [k for k in _archives if k[0] == key[0]]:
+            _archives.pop(old).close()
+        _archives[key] = open_archive(state.path, last=state.last)
+    return _archives[key]
 
 
 def _fault(error: Exception, what: str, raw: Raw) -> InputError:
@@ -332,7 +400,12 @@ def _decide(
 ) -> Iterator[PageReport | InputError]:
     """Each page's report with what needs more than the page. Only of a `whole` corpus can be said that a waiver of a
     rule across stories is unused."""
-    corpus = Corpus()
+    try:
+        corpus = Corpus(archive=_archive_of(plan))
+    except ArchiveError as error:
+        yield error
+        corpus = Corpus()
+    troubles: set[str] = set()
     recorded: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in waivers.waivers:
         recorded.setdefault((waiver.path, waiver.id), []).append(waiver)
@@ -344,9 +417,17 @@ def _decide(
             continue
         raw, outcome = item
         rules = plan.active(raw.path)
+        if outcome.trouble and outcome.trouble not in troubles:
+            troubles.add(outcome.trouble)
+            yield InputError(outcome.trouble)
         codes = tuple(a.rule.code for a in rules if whole or a.rule.scope != "corpus")
         try:
             report = _with_corpus_findings(plan, raw, outcome, rules, corpus)
+        except ArchiveError as error:
+            if str(error) not in troubles:
+                troubles.add(str(error))
+                yield error
+            report = outcome.report
         except Exception as error:
             yield _fault(error, "could not be compared with the others", raw)
             report = outcome.report
@@ -401,7 +482,9 @@ def _with_corpus_findings(
     if not across:
         return outcome.report
     hits: list[tuple[ActiveRule, Hit, int]] = []
-    for digest in outcome.digests:
+    for number, digest in enumerate(outcome.digests):
+        if plan.archive is not None and not outcome.trouble:
+            corpus.know(digest, outcome.copies[number], outcome.events[number])
         for active in across:
             hits.extend((active, hit, digest.story) for hit in active.rule.load()(digest, corpus, active.options))
         corpus.add(digest)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lint.archive import Digest, make_digest
-from lint.config import Settings, published_of, source_of
+from lint.archive.corpus import WINDOW, find_copies, find_same_event
+from lint.archive.digest import Digest, make_digest
+from lint.archive.store import Archive
+from lint.config import Settings, from_root, published_of, source_of
 from lint.dating import Evidence, Written, date_story
 from lint.facts.extract import extract
 from lint.facts.prose import read_prose
@@ -37,14 +39,16 @@ def examine(
     published: str | None = None,
     verb: str = "check",
     corpus: bool = False,
+    archive: Archive | None = None,
 ) -> Outcome:
     """Examine one file or record.
 
-    `published` overrides what the page claims. `corpus` asks for digests. Raises InputError for a page that cannot be
-    read.
+    `published` overrides what the page claims. `corpus` asks for digests. `archive` is what its stories are compared
+    with. Raises InputError for a page that cannot be read, ArchiveError for an archive that cannot.
     """
     page = _with_settings(read_page(raw, fields=settings.fields, furniture=settings.furniture), settings, published)
-    subjects = [_subject(page, story, settings, knowledge, today) for story in page.stories]
+    window = max((int(a.options["window"]) for a in rules if "window" in a.options), default=WINDOW)
+    subjects = [_subject(page, story, settings, knowledge, today, archive, window) for story in page.stories]
     findings: list[Finding] = []
     if verb == "check":
         for subject in subjects:
@@ -66,13 +70,52 @@ def examine(
     )
     digests = tuple(_digest(subject) for subject in subjects) if corpus else ()
     waivers, problems = find_inline(page.text, page.path, page.id)
-    return Outcome(report, digests, tuple(waivers), tuple(problems))
+    found = archive is not None and corpus
+    copies = tuple(subject.copies for subject in subjects) if found else ()
+    events = tuple(subject.events for subject in subjects) if found else ()
+    return Outcome(report, digests, tuple(waivers), tuple(problems), copies, events)
 
 
-def _subject(page: Page, story: Story, settings: Settings, knowledge: Knowledge, today: date) -> Subject:
+def digests_of(
+    raw: Raw, settings: Settings, knowledge: Knowledge, *, today: date, published: str | None = None
+) -> tuple[Digest, ...]:
+    """What an archive keeps of the stories of one file or record; a story is dated only where it claims no date.
+
+    Raises InputError for a page that cannot be read.
+    """
+    page = _with_settings(read_page(raw, fields=settings.fields, furniture=settings.furniture), settings, published)
+    digests: list[Digest] = []
+    for story in page.stories:
+        prose = read_prose(page, story)
+        facts = extract(page, story, prose, knowledge)
+        written = Written() if story.dated else date_story(prose, facts)
+        subject = Subject(page, story, prose, facts, written, knowledge, settings, today)
+        digests.append(_digest(subject, weighed=not story.dated))
+    return tuple(digests)
+
+
+def _subject(
+    page: Page,
+    story: Story,
+    settings: Settings,
+    knowledge: Knowledge,
+    today: date,
+    archive: Archive | None,
+    window: int,
+) -> Subject:
     prose = read_prose(page, story)
     facts = extract(page, story, prose, knowledge)
-    return Subject(page, story, prose, facts, date_story(prose, facts), knowledge, settings, today)
+    if archive is None:
+        return Subject(page, story, prose, facts, date_story(prose, facts), knowledge, settings, today)
+    claim = story.dated
+    place = from_root(page.path, settings.root)
+    digest = make_digest(page, story, prose, facts, claim.day if claim else None, place=place)
+    copies = tuple(find_copies(archive, digest))
+    written = date_story(prose, facts, copies)
+    # Stories on the event are looked for by the days when it was written.
+    digest = replace(digest, earliest=_iso(written.earliest), latest=_iso(written.latest))
+    events = tuple(find_same_event(archive, digest, window))
+    return Subject(page, story, prose, facts, written, knowledge, settings, today, copies, events)
 
 
 def _with_settings(page: Page, settings: Settings, published: str | None) -> Page:
@@ -126,7 +169,7 @@ def _line(page: Page, line: int) -> str:
     return page.text[start:end]
 
 
-def _digest(subject: Subject) -> Digest:
+def _digest(subject: Subject, weighed: bool = True) -> Digest:
     written = subject.written
     claim = subject.published
     return make_digest(
@@ -136,6 +179,19 @@ def _digest(subject: Subject) -> Digest:
         subject.facts,
         published=claim.day if claim else None,
         written=(written.earliest, written.latest),
+        place=from_root(subject.page.path, subject.settings.root),
+        weighed=weighed,
+        licensed=_licensed(subject.settings, subject.knowledge),
+    )
+
+
+def _licensed(settings: Settings, knowledge: Knowledge) -> frozenset[str]:
+    """The ids of the agencies that the settings name."""
+    if not settings.agencies:
+        return frozenset()
+    taken = {name.casefold() for name in settings.agencies}
+    return frozenset(
+        id for id in knowledge.agencies.ids if id.casefold() in taken or knowledge.agencies.name(id).casefold() in taken
     )
 
 
@@ -149,8 +205,8 @@ def _story_note(subject: Subject) -> StoryNote:
         title=title.value if title else "",
         lines=(first, last),
         published=_claim_note(page, subject.published),
-        written_earliest=written.earliest.isoformat() if written.earliest else None,
-        written_latest=written.latest.isoformat() if written.latest else None,
+        written_earliest=_iso(written.earliest),
+        written_latest=_iso(written.latest),
         evidence=tuple(_evidence_notes(page, written)),
         credits=credits,
         byline=author.value if author else None,
@@ -179,8 +235,12 @@ def _evidence_note(page: Page, piece: Evidence, used: bool) -> EvidenceNote:
         line,
         column,
         piece.text,
-        piece.earliest.isoformat() if piece.earliest else None,
-        piece.latest.isoformat() if piece.latest else None,
+        _iso(piece.earliest),
+        _iso(piece.latest),
         piece.reason,
         used,
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lint.archive import Digest
+from lint.archive.corpus import Copy, SameEvent
+from lint.archive.digest import Digest
 from lint.finding import Finding, Severity
 from lint.report.record import PageReport
 from lint.rules import Rule
@@ -25,12 +26,19 @@ class ActiveRule:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one page yields before anything is decided across pages: its report with the findings of story rules,
-    the digests of its stories for corpus rules, and the waivers that stand in it."""
+    the digests of its stories for corpus rules, and the waivers that stand in it.
+
+    `copies` and `events` are what the archive has of each story and of its event; `trouble` says why it could not be
+    asked, or is "".
+    """
 
     report: PageReport
     digests: tuple[Digest, ...]
     waivers: tuple[Waiver, ...] = ()
     problems: tuple[Problem, ...] = ()
+    copies: tuple[tuple[Copy, ...], ...] = ()
+    events: tuple[tuple[SameEvent, ...], ...] = ()
+    trouble: str = ""
 
 
 def finding_order(finding: Finding) -> tuple[int, int, str, str]:

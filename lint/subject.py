@@ -12,6 +12,7 @@ from lint.finding import Place
 from lint.page import Block, Claim, Page, Story
 
 if TYPE_CHECKING:
+    from lint.archive.corpus import Copy, SameEvent
     from lint.config import Settings
     from lint.dating import Written
     from lint.knowledge.load import Knowledge
@@ -29,6 +30,10 @@ class Subject:
     knowledge: Knowledge
     settings: Settings
     today: date
+    # The stories of the archive of which this one has the wording, the most shared first.
+    copies: tuple[Copy, ...] = ()
+    # Its stories on the same event.
+    events: tuple[SameEvent, ...] = ()
 
     @property
     def published(self) -> Claim | None:

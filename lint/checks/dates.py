@@ -157,7 +157,8 @@ def age(earlier: date, later: date) -> str:
     """The time between two days as an editor says it: "2 years 9 months", "5 months", "40 days"."""
     months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
     if months < 2:
-        return f"{(later - earlier).days} days"
+        days = (later - earlier).days
+        return f"{days} day{'s' if days != 1 else ''}"
     years, months = divmod(months, 12)
     parts = [f"{n} {unit}{'s' if n > 1 else ''}" for n, unit in ((years, "year"), (months, "month")) if n]
     return " ".join(parts)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
 from lint.facts.sources import CREDITS, Source, lazy, says_only_when
-from lint.finding import Hit
+from lint.finding import Hit, Place
 
 if TYPE_CHECKING:
+    from lint.archive.digest import Digest
     from lint.knowledge.agencies import Agencies
     from lint.subject import Subject
 
@@ -31,6 +32,9 @@ def uncredited_agency_copy(subject: Subject, options: Mapping[str, Any]) -> Iter
     if any(s.kind in CREDITS and s.agency for s in sources):
         return
     outlet = _plain(subject.settings.outlet)
+    if (hit := _copied(subject)) is not None:
+        yield hit
+        return
     signers = [s for s in sources if s.kind in ("byline", "desk")]
     staff = {_plain(name) for name in subject.settings.staff}
     if any(_plain(s.name) in staff for s in signers):
@@ -50,7 +54,9 @@ def uncredited_agency_copy(subject: Subject, options: Mapping[str, Any]) -> Iter
     strong = any(not agencies.sign[s.sign].weak for s in best)
     if score < float(options["likely" if strong else "weak"]) or not (strong or len(best) > 2):
         return
-    clear = strong and measured >= float(options["sure"])
+    elsewhere = list(_elsewhere(subject))
+    # Signs alone may mislead; signs in words that other outlets have as well do not.
+    clear = (strong and measured >= float(options["sure"])) or bool(elsewhere)
     rivals = [a for total, _, a, _ in ranked[1:] if a and score - total < 1.0]
     name = (
         agencies.name(agency)
@@ -62,11 +68,77 @@ def uncredited_agency_copy(subject: Subject, options: Mapping[str, Any]) -> Iter
     spread = not clear and len(best) > 1 and strongest.weight <= score / 2
     start, end = _lead(subject) if spread or strongest.start == strongest.end else (strongest.start, strongest.end)
     evidence = [_reason(s, subject) for s in sorted(best, key=lambda s: (-s.weight, s.start))[:_MOST_REASONS]]
-    evidence.append("No line of the page credits the text to an agency.")
+    evidence.extend(elsewhere)
+    evidence.append(_UNCREDITED)
     taken = {_plain(a) for a in subject.settings.agencies}
     if agency and {_plain(agency), _plain(agencies.name(agency))} & taken:
         evidence.append(f"The newsroom takes the service of {agencies.name(agency)}.")
     yield Hit(start, end, {"agency": name}, tuple(evidence), severity=None if clear else "info")
+
+
+_UNCREDITED = "No line of the page credits the text to an agency."
+# So much of a story's own words must stand in a credited one: less is a passage that both quote.
+_COPIED = 0.4
+
+
+def _copied(subject: Subject) -> Hit | None:
+    """The finding on a story whose words the archive has under an agency's credit."""
+    agencies = subject.knowledge.agencies
+    outlet = {_plain(subject.settings.outlet), *(_plain(c.value) for c in subject.story.claims if c.kind == "source")}
+    for copy in subject.copies:
+        named = [agencies.name(a) for a in copy.digest.agencies]
+        named = [name for name in named if _plain(name) not in outlet]
+        if not named or copy.overlap.share < _COPIED:
+            continue
+        other = copy.digest
+        when = f" of {other.published}" if other.published else ""
+        where = other.path if other.id in ("", other.path) else f"{other.path}#{other.id}"
+        evidence = (
+            f"The archive has these words under the credit of {' and '.join(named)}: “{other.title or where}”{when} "
+            f"({where}).",
+            f"{copy.judgement.reason[:1].upper()}{copy.judgement.reason[1:]}.",
+            _UNCREDITED,
+        )
+        line, column = (other.sentences[0].line, other.sentences[0].column) if other.sentences else (1, 1)
+        place = Place(line, column, f"credited to {' and '.join(named)}", other.path, other.id)
+        return Hit(*_lead(subject), {"agency": " and ".join(named)}, evidence, (place,))
+    return None
+
+
+def _elsewhere(subject: Subject) -> Iterator[str]:
+    """What the archive has of the same words, or of the same event told in others, at other outlets."""
+    outlets = {_plain(c.value) for c in subject.story.claims if c.kind == "source"}
+    for copy in subject.copies[:3]:
+        if not copy.digest.outlet or _plain(copy.digest.outlet) not in outlets:
+            share = round(100 * copy.overlap.share)
+            yield (
+                f"{share} % of its own words stand in {_told_of(copy.digest)} as well: a text that goes to many is an "
+                "agency's."
+            )
+    for event in subject.events[:3]:
+        if (
+            event.part >= _RETOLD
+            and len(event.figures) > 1
+            and (not event.digest.outlet or _plain(event.digest.outlet) not in outlets)
+        ):
+            yield (
+                f"{_told_of(event.digest)} tells the same event with the same figures and names in other words, as "
+                "clients of one agency do after a translation or a rewrite."
+            )
+
+
+# How much of what sets the shorter of two stories apart from others stands in both, where one was made of the other.
+_RETOLD = 0.55
+
+
+def _told_of(digest: Digest) -> str:
+    where = digest.path if digest.id in ("", digest.path) else f"{digest.path}#{digest.id}"
+    origin = ", ".join(part for part in (digest.outlet, digest.published or "") if part)
+    return (
+        f"“{digest.title}” ({where}{f', {origin}' if origin else ''})"
+        if digest.title
+        else f"{where}{f' ({origin})' if origin else ''}"
+    )
 
 
 def _counts(sign: Source, sources: list[Source], signed: bool, agencies: Agencies) -> bool:

@@ -77,6 +77,11 @@ class Agencies:
         found: list[tuple[str, str, bool, int]] = self.data["forms"].get(trigger, [])
         return found
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all agencies."""
+        return list(self.data["agencies"])
+
     def name(self, agency: str) -> str:
         """The name by which an agency is shown; the id itself where it is unknown."""
         entry = self.data["agencies"].get(agency)
