@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from lint.knowledge.languages import Lexicon
     from lint.knowledge.names import Names
     from lint.knowledge.offices import Offices
+    from lint.knowledge.outlets import Outlets
     from lint.knowledge.people import People
     from lint.knowledge.rates import Rates
+    from lint.knowledge.residue import Residues
     from lint.knowledge.tables import Row
     from lint.knowledge.units import Units
     from lint.phrasebook import Phrasebook
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     *("offices", "places", "titles", "events", "memberships", "anniversaries"),
-    *("agencies", "signs", "units", "rates", "people", "names", "posts", "language"),
+    *("agencies", "signs", "units", "rates", "people", "names", "posts", "outlets", "residue", "language"),
 )
 
 
@@ -75,6 +77,12 @@ class Knowledge:
         return Agencies.of(self.compiled["agencies"])
 
     @cached_property
+    def outlets(self) -> Outlets:
+        from lint.knowledge.outlets import Outlets
+
+        return Outlets.of(self.compiled["outlets"])
+
+    @cached_property
     def units(self) -> Units:
         from lint.knowledge.units import Units
 
@@ -103,6 +111,12 @@ class Knowledge:
         from lint.knowledge.names import Names
 
         return Names.of(self.compiled["names"])
+
+    @cached_property
+    def residue(self) -> Residues:
+        from lint.knowledge.residue import Residues
+
+        return Residues.of(self.compiled["residue"])
 
     @cached_property
     def telling_words(self) -> dict[str, frozenset[str]]:
@@ -217,8 +231,10 @@ def _compile_yaml(files: Sequence[tuple[Path, Path]]) -> dict[str, Any]:
     from lint.knowledge.languages import compile_language
     from lint.knowledge.names import compile_names
     from lint.knowledge.offices import compile_offices
+    from lint.knowledge.outlets import compile_outlets
     from lint.knowledge.people import compile_people
     from lint.knowledge.rates import compile_rates
+    from lint.knowledge.residue import compile_residue
     from lint.knowledge.units import compile_units
 
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
@@ -246,10 +262,12 @@ def _compile_yaml(files: Sequence[tuple[Path, Path]]) -> dict[str, Any]:
             "offices": compile_offices(found["offices"], found["places"]),
             "events": compile_events(found["events"], found["memberships"], found["anniversaries"]),
             "agencies": compile_agencies([*found["agencies"], *found["signs"]]),
+            "outlets": compile_outlets(found["outlets"]),
             "units": compile_units(found["units"]),
             "rates": compile_rates(found["rates"]),
             "people": compile_people(found["people"]),
             "names": compile_names(found["names"], found["posts"]),
+            "residue": compile_residue(found["residue"]),
             "languages": languages,
             "telling": telling,
             "phrasebooks": phrasebooks,
@@ -303,8 +321,10 @@ def _checked(document: Document, kinds: Sequence[str]) -> dict[str, list[Any]]:
         languages_schema,
         names_schema,
         offices_schema,
+        outlets_schema,
         people_schema,
         rates_schema,
+        residue_schema,
         units_schema,
     )
     from lint.yaml_file import validate
@@ -316,11 +336,13 @@ def _checked(document: Document, kinds: Sequence[str]) -> dict[str, list[Any]]:
         "memberships": events_schema.MembershipsFile,
         "anniversaries": events_schema.AnniversariesFile,
         "titles": offices_schema.TitleFile,
+        "outlets": outlets_schema.OutletsFile,
         "units": units_schema.UnitsFile,
         "rates": rates_schema.RatesFile,
         "people": people_schema.PeopleFile,
         "names": names_schema.NamesFile,
         "posts": names_schema.NamesFile,
+        "residue": residue_schema.ResidueFile,
         "language": languages_schema.LanguageFile,
     }
     single: dict[str, type[BaseModel]] = {"agencies": agencies_schema.AgencyEntry, "signs": agencies_schema.SignEntry}
