@@ -6,10 +6,9 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from lint.archive.digest import Digest, Sentence, is_comparable
-from lint.plain import from_plain, to_plain
+from lint.archive.digest import Digest, FigureNote, Sentence, is_comparable
+from lint.plain import from_plain
 
 # What digests have in common, for the compression of short ones.
 _COMMON_WORDS = (
@@ -26,30 +25,48 @@ _LARGEST = 4_000_000
 
 def pack(digest: Digest) -> bytes:
     """A digest without its codes, and without what only its own run needs: offsets, sentences of lone figures."""
-    slim = replace(
-        digest,
-        figures=tuple(
-            replace(note, start=0, end=0)
-            if is_comparable(note)
-            else replace(note, start=0, end=0, context=(), near=(), excerpt="")
-            for note in digest.figures
-        ),
-        quotations=tuple(replace(note, start=0, end=0) for note in digest.quotations),
-        sentences=(),
-        codes=b"",
-    )
-    data = [to_plain(slim), _steps(digest.sentences)]
+    # As `to_plain` would make it, field by field, at a third of the time.
+    d = digest
+    data = [
+        d.path if d.path != d.place else "",
+        d.place,
+        d.id if d.id != d.place else "",
+        d.story,
+        d.title,
+        d.published,
+        d.earliest,
+        d.latest,
+        d.weighed,
+        d.outlet,
+        d.url,
+        d.agencies,
+        d.licensed,
+        d.credits,
+        sorted(d.names),
+        sorted(d.words),
+        [_figure(note) for note in d.figures],
+        [(0, 0, q.line, q.column, q.speaker, q.text) for q in d.quotations],
+        _steps(d.sentences),
+    ]
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, _COMMON_WORDS)
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf8", "surrogatepass")
+    raw = _encode(data).encode("utf8", "surrogatepass")
     return squeeze.compress(raw) + squeeze.flush()
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _figure(n: FigureNote) -> tuple[object, ...]:
+    told: tuple[object, ...] = (n.context, n.near, n.excerpt) if is_comparable(n) else ((), (), "")
+    return (0, 0, n.line, n.column, n.text, n.values, n.bound, n.unit, n.counted, n.low, n.high, n.role, *told)
 
 
 def unpack(packed: bytes) -> Digest:
     """The digest of these bytes, without codes. Raises zlib.error, ValueError, TypeError or KeyError for others."""
     raw = zlib.decompressobj(-15, _COMMON_WORDS).decompress(packed, _LARGEST)
-    data: Any = json.loads(raw.decode("utf8", "surrogatepass"))
-    digest, steps = data
-    return replace(from_plain(Digest, digest), sentences=_sentences(steps))
+    *data, steps = json.loads(raw.decode("utf8", "surrogatepass"))
+    path, place, id, *rest = data
+    return replace(from_plain(Digest, [path or place, place, id or place, *rest, [], ""]), sentences=_sentences(steps))
 
 
 def _steps(sentences: Sequence[Sentence]) -> list[int]:

@@ -38,23 +38,18 @@ class TermCounts:
 
     def add(self, digest: Digest) -> None:
         """Count a story's terms."""
-        self._count(digest, 1)
+        counters = self.counters
+        for term in all_terms(digest):
+            counters[_hash(term) % COUNTERS] += 1
+        self.stories += 1
 
     def drop(self, digest: Digest) -> None:
         """Take a story's terms away."""
-        self._count(digest, -1)
-
-    def _count(self, digest: Digest, by: int) -> None:
         counters = self.counters
-        said = said_terms(digest.quotations)
-        for term in chain(digest.names, digest.words, figure_terms(digest.figures), said):
+        for term in all_terms(digest):
             slot = _hash(term) % COUNTERS
-            counters[slot] = max(0, counters[slot] + by)
-        self.stories = max(0, self.stories + by)
-
-    def of(self, term: str) -> int:
-        """In how many stories a term stood, or in a few more."""
-        return self.counters[_hash(term) % COUNTERS]
+            counters[slot] = max(0, counters[slot] - 1)
+        self.stories = max(0, self.stories - 1)
 
     def weight(self, terms: Iterable[str], prior: float | None = None) -> float:
         """The weight of terms: the logarithm of one over the part of the stories that has them, summed up.
@@ -84,14 +79,21 @@ class TermCounts:
 
     def rare(self, digest: Digest) -> Iterator[tuple[int, float]]:
         """(key, weight) of each name, figure and quotation of a story that few others have."""
-        whole = math.log(_IMAGINED + self.stories)
+        counters, log, whole = self.counters, math.log, math.log(_IMAGINED + self.stories)
         figures, said = figure_terms(digest.figures), said_terms(digest.quotations)
-        for terms, prior in ((digest.names, None), (figures, _FIGURE), (said, _SAID)):
-            for term in sorted(terms):
-                seen = self.of(term)
-                imagined = _prior_of_name(term) if prior is None else prior
-                if seen <= RARE and imagined <= RARE:
-                    yield _key(term), whole - math.log(seen + imagined)
+        for terms, prior in ((digest.names, 0.0), (figures, _FIGURE), (said, _SAID)):
+            for term in terms:
+                imagined = prior or _prior_of_name(term)
+                if imagined <= RARE:
+                    number = _hash(term)
+                    seen = counters[number % COUNTERS]
+                    if seen <= RARE:
+                        yield -1 - (number & 0x7FFFFFFF), whole - log(seen + imagined)
+
+
+def all_terms(digest: Digest) -> Iterator[str]:
+    """Every term of a story that is counted, each once."""
+    return chain(digest.names, digest.words, figure_terms(digest.figures), said_terms(digest.quotations))
 
 
 def index_terms(digest: Digest, counts: TermCounts) -> list[int]:
@@ -107,10 +109,6 @@ def _hash(term: str) -> int:
     return crc32(term.encode("utf8", "surrogatepass"))
 
 
-def _key(term: str) -> int:
-    return -1 - (_hash(term) & 0x7FFFFFFF)
-
-
 @lru_cache(maxsize=65_536)
 def _prior_of_name(name: str) -> float:
     first, space, second = name.partition(" ")
@@ -119,7 +117,8 @@ def _prior_of_name(name: str) -> float:
     return _EVERYDAY_NAME if name in EVERYDAY else _NAME
 
 
-def figure_terms(notes: Iterable[FigureNote]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def figure_terms(notes: tuple[FigureNote, ...]) -> tuple[str, ...]:
     """Figures as terms: the value, with the head of what is counted where it has few digits; the rarer ones only."""
     terms: set[str] = set()
     for note in notes:
@@ -135,7 +134,8 @@ def figure_terms(notes: Iterable[FigureNote]) -> tuple[str, ...]:
     return tuple(sorted(terms))
 
 
-def said_terms(notes: Iterable[QuotationNote]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def said_terms(notes: tuple[QuotationNote, ...]) -> tuple[str, ...]:
     """Quotations as terms: some of the runs of three telling words, the same ones wherever the quotation is cut."""
     terms: set[str] = set()
     for note in notes:
