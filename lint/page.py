@@ -29,7 +29,7 @@ Role = Literal[
 # Roles whose words are the story's own prose; the others say something about the story.
 PROSE: frozenset[str] = frozenset({"title", "standfirst", "crosshead", "body", "caption", "dateline"})
 
-ClaimKind = Literal["published", "modified", "created", "author", "source", "url", "title"]
+ClaimKind = Literal["published", "modified", "created", "author", "source", "url", "canonical", "title"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -19,7 +19,9 @@ HEAVY = ("dateparser", "pydantic", "ruamel", "multiprocessing", "concurrent")
 COMPILING: tuple[str, ...] = ("lint.rule_card", "lint.knowledge.agencies_schema", "lint.knowledge.events_schema")
 COMPILING += ("lint.knowledge.phrasebooks_schema",)
 COMPILING += ("lint.knowledge.names_schema", "lint.knowledge.people_schema", "lint.knowledge.rates_schema")
+COMPILING += ("lint.knowledge.residue_schema",)
 COMPILING += ("lint.knowledge.languages_schema", "lint.knowledge.offices_schema", "lint.knowledge.units_schema")
+COMPILING += ("lint.knowledge.outlets_schema",)
 
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

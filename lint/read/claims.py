@@ -130,7 +130,7 @@ def claim_all(
             told.add((stamp.kind, stamp.value))
             claims.append(claim)
     claims.extend(further)
-    for kind in ("author", "source", "url"):
+    for kind in ("author", "source", "url", "canonical"):
         value = metadata.get(kind)
         if value:
             claims.append(Claim(kind, value, kind))

@@ -13,9 +13,10 @@ from lint.read.layout import lay_out
 from lint.read.lines import BOM
 
 # The fields that a record may have; `text` it must have.
-FIELDS = ("id", "title", "text", "published", "url", "source", "author", "modified", "created", "language")
+FIELDS: tuple[str, ...] = ("id", "title", "text", "published", "url", "canonical", "source", "author")
+FIELDS += ("modified", "created", "language")
 # Many collections use these names for something else: what is no string is let be.
-LOOSE = ("modified", "created", "language")
+LOOSE = ("canonical", "modified", "created", "language")
 
 
 def lines(path: str, stream: BinaryIO) -> Iterator[Raw | InputError]:

@@ -42,7 +42,8 @@ def lay_out(text: str, *, path: str, id: str, metadata: dict[str, str], furnitur
     """Divide a page into blocks and stories. Every character that is not blank stands in exactly one block.
 
     `furniture` are a newsroom's own house lines: a line that is one of them, whatever its case, is furniture.
-    Metadata may carry `published`, `title`, `author`, `source` and `url`: they become the first story's first claims.
+    Metadata may carry `published`, `title`, `author`, `source`, `url` and `canonical`: they become the first story's
+    first claims.
     """
     lines = cut_lines(text)
     worth, kinds = weigh(lines)

@@ -39,6 +39,8 @@ _FIELDS = {
     "byline": "author",
     "source": "source",
     "url": "url",
+    "canonical": "canonical",
+    "canonicalurl": "canonical",
 }
 
 
