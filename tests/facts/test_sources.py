@@ -63,6 +63,12 @@ def signs(*parts: str | tuple[Role, str]) -> dict[str, str]:
         ("New Delhi [India], June 30 (ANI): " + LEAD, "ani"),
         ("PORT SELIM, AAP - " + LEAD, "aap"),
         ("PORT SELIM (Australian Associated Press) - " + LEAD, "aap"),
+        ("PORT SELIM/LIMA, March 3, 2024 (AP): " + LEAD, "ap"),
+        ("Port Selim | Reuters | " + LEAD, "reuters"),
+        ("Reuters, Port Selim: " + LEAD, "reuters"),
+        ("dpa, Port Selim - " + LEAD, "dpa"),
+        ("Port Selim - Agence France-Presse - " + LEAD, "afp"),
+        ("PORT SELIM, March 3 (TASS). / " + LEAD, "tass"),
     ],
 )
 def test_a_dateline_that_names_an_agency(lead: str, agency: str) -> None:
@@ -87,6 +93,45 @@ def test_a_dateline_block() -> None:
         ("© 2026 The Associated Press. All rights reserved.", "copyright", "The Associated Press", "ap"),
         ("The Associated Press contributed to this report.", "contributor", "The Associated Press", "ap"),
         ("Some material in this report came from Reuters.", "contributor", "Reuters", "reuters"),
+        # Bylines
+        ("BY TOM REED AND ANN HARKER", "byline", "TOM REED AND ANN HARKER", None),
+        ("Written by Mei-Lin O’Dowd", "byline", "Mei-Lin O’Dowd", None),
+        ("By Ann Harker, Staff Writer", "byline", "Ann Harker, Staff Writer", None),
+        ("By Ann Harker | Reuters", "byline", "Reuters", "reuters"),
+        # Desks
+        ("By Staff and agencies", "desk", "Staff and agencies", None),
+        ("By The Editorial Board", "desk", "The Editorial Board", None),
+        ("Gazette Staff Report", "desk", "Gazette Staff Report", None),
+        ("By our foreign desk", "desk", "our foreign desk", None),
+        # Lines of sources
+        ("Sources: Reuters, dpa", "credit", "dpa", "dpa"),
+        ("(Source: Xinhua)", "credit", "Xinhua", "xinhua"),
+        ("Source | ANI", "credit", "ANI", "ani"),
+        ("Compiled from AP and Reuters reports", "credit", "AP", "ap"),
+        # Sign-offs
+        (
+            "(Reporting by Ann Harker in Lima; Editing by Tom Reed)",
+            "signoff",
+            "Ann Harker in Lima; Editing by Tom Reed",
+            None,
+        ),
+        ("Additional reporting by Ann Harker; editing by Tom Reed", "signoff", "Ann Harker; editing by Tom Reed", None),
+        ("(Writing by Ann Harker, Editing by Tom Reed)", "signoff", "Ann Harker, Editing by Tom Reed", None),
+        ("Editing by Tom Reed", "signoff", "Tom Reed", None),
+        ("bur-rmb/js", "signoff", "bur-rmb/js", None),
+        ("burs-ah/tr/bgs", "signoff", "burs-ah/tr/bgs", None),
+        ("ah/tr", "signoff", "ah/tr", None),
+        ("dpa ah tr", "signoff", "dpa", "dpa"),
+        # Contributors
+        ("Tom Reed and Ann Harker in Lima contributed to this report.", "contributor", "Tom Reed and Ann Harker", None),
+        ("Gazette reporter Tom Reed also contributed to this story.", "contributor", "Tom Reed", None),
+        ("With files from Reuters", "contributor", "Reuters", "reuters"),
+        ("AFP contributed reporting.", "contributor", "AFP", "afp"),
+        ("— Harbour News’ Tom B. Reed contributed to this report.", "contributor", "Tom B. Reed", None),
+        ("Harbour Political Editor Tom Reed contributed to this report.", "contributor", "Tom Reed", None),
+        # Copyright holders
+        ("Copyright 2026 Reuters. Click here for restrictions.", "copyright", "Reuters", "reuters"),
+        ("(c) 2026 Agence France-Presse", "copyright", "Agence France-Presse", "afp"),
     ],
 )
 def test_a_line_of_credit_among_the_paragraphs(line: str, kind: str, words: str, agency: str | None) -> None:
@@ -107,13 +152,57 @@ def test_the_last_words_of_a_story() -> None:
         ("credit", "With reporting by AFP", "contributor", "afp"),
         ("copyright", "© 2026 Agence France-Presse", "copyright", "afp"),
         ("caption", "Cranes in the port on Monday. (AP)", "photo", "ap"),
+        ("caption", "Cranes in the port. REUTERS/Bob Hale", "photo", "reuters"),
+        ("caption", "Cranes in the port. Photo: Bob Hale", "photo", None),
+        ("caption", "Cranes in the port. Courtesy of the Harbour Trust", "photo", None),
+        ("caption", "Cranes in the port [Bob Hale/EastPress]", "photo", None),
+        ("crosshead", "Cranes in the port. [Bob Hale/Reuters]", "photo", "reuters"),
+        ("copyright", "© The Harbour Gazette 2026", "copyright", None),
+        ("credit", "(Reporting by Ann Harker; Editing by Tom Reed)", "signoff", None),
+        ("byline", "By Staff Writer", "desk", None),
     ],
 )
 def test_blocks_that_the_layout_found(role: Role, line: str, kind: str, agency: str | None) -> None:
     assert (kind, agency) in [(k, a) for k, _, a in found((role, line), LEAD)]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("(AP)", "credit"),
+        ("Source: AFP/The Gazette", "credit"),
+        ("Via Reuters", "credit"),
+        ("The union’s nine hundred members voted for the offer on Sunday night in the old fish hall. (AFP)", "signoff"),
+        ("Photo: AFP", "photo"),
+        ("Cranes in the port of Selim, pictured on Monday. (AFP)", "photo"),
+    ],
+)
+def test_what_looks_like_a_photo_credit_below_the_last_paragraph(line: str, kind: str) -> None:
+    assert kind in [k for k, _, _ in found(LEAD, LEAD, ("caption", line))]
+    # Below a picture's caption it is the picture's.
+    caption: tuple[Role, str] = ("caption", "Cranes stand still.")
+    assert {k for k, _, a in found(LEAD, caption, ("caption", line)) if a} == {"photo"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A reporter by trade, he wrote by night.",
+        "he/she",
+        "and/or",
+        "The report was compiled by experts over two years.",
+        "The editor said that the newsroom would stay where it is, and that nobody would lose their work over it.",
+        "Ann Harker said that dockers contributed to this year’s results.",
+    ],
+)
+def test_a_short_paragraph_that_credits_nobody(line: str) -> None:
+    assert found(LEAD, "The cranes will run again from Tuesday.", line) == []
+
+
 def test_a_note_that_the_layout_left_to_nobody() -> None:
+    assert found(LEAD, ("furniture", "Photo: Bob Hale/AFP")) == [("photo", "AFP", "afp")]
+    assert found(LEAD, ("furniture", "(Reporting by Ann Harker; Editing by Tom Reed)"))[0][0] == "signoff"
+    assert found(("furniture", "(Reporting by Ann Harker; Editing by Tom Reed)"), LEAD) == []
     assert found(LEAD, ("furniture", "The Associated Press contributed to this report.")) == [
         ("contributor", "The Associated Press", "ap")
     ]
@@ -133,6 +222,15 @@ def test_claims_of_the_metadata() -> None:
         ("The strike cost millions, according to AFP.", "AFP", "Agence France-Presse"),
         ("The strike was over, he said, as quoted by the Financial Times.", "the Financial Times", "Financial Times"),
         ("The strike was over, he told CNN.", "CNN", "CNN"),
+        ("The strike was over, the Associated Press first reported.", "Associated Press", "The Associated Press"),
+        ("Per Reuters, the strike was over.", "Reuters", "Reuters"),
+        ("In an interview with dpa, he said it was over.", "dpa", "Deutsche Presse-Agentur"),
+        ("The Wall Street Journal first reported the offer.", "The Wall Street Journal", "Wall Street Journal"),
+        ("He told the Times of Selim that it was over.", "the Times of Selim", "Times of Selim"),
+        ("He told the Selim Star-Telegram that it was over.", "the Selim Star-Telegram", "Selim Star-Telegram"),
+        ("The offer was reported by the Selim Post.", "the Selim Post", "Selim Post"),
+        ("He wrote in the Financial Times that it was over.", "the Financial Times", "Financial Times"),
+        ("Speaking to Harbour Radio, he said it was over.", "Harbour Radio", "Harbour Radio"),
     ],
 )
 def test_an_attribution_is_no_credit(sentence: str, words: str, name: str) -> None:
@@ -157,6 +255,8 @@ def test_what_somebody_told_an_agency_needs_other_signs_and_its_own_voice_needs_
         "The plan passed in Maharashtra and AP.",
         "“Reuters could not verify it,” he joked.",
         "Thomson Reuterson is a name.",
+        "He told the Post Office that Times Square was closed.",
+        "They reported a study in the New Selim Journal of Medicine.",
     ],
 )
 def test_a_name_that_stands_for_something_else(sentence: str) -> None:
@@ -239,7 +339,21 @@ def test_any_text_is_read_with_spans_that_quote_themselves(parts: list[tuple[Rol
     assert [s.start for s in got] == sorted(s.start for s in got)
 
 
-@pytest.mark.parametrize("words", ["told AP ", "(AP) ", "(", "REUTERS/", "- A ", "_", "Reuters could not ", "© AP "])
+UNITS = ["told AP ", "(AP) ", "(", "REUTERS/", "- A ", "_", "Reuters could not ", "© AP ", "the AP reporter ", "AP "]
+UNITS += [
+    "this report by AP ",
+    "Selim Times ",
+    "By A ",
+    "ah/",
+    "Ann Harker, ",
+    "Reporting by Ann ",
+    "(AP)\n\n",
+    " - ",
+    " (",
+]
+
+
+@pytest.mark.parametrize("words", UNITS)
 def test_a_long_hostile_text_takes_linear_work(words: str) -> None:
     def work(times: int) -> int:
         page = page_of(words * times)
