@@ -3,6 +3,7 @@
     python .ci/benchmark.py speed     ms of CPU for an article, by stage and as a process, beside a peer
     python .ci/benchmark.py growth    whether any stage takes more than linear time on any shape of text (exits 1)
     python .ci/benchmark.py start     what it costs to start
+    python .ci/benchmark.py archive   what it costs to add to an archive, and to look stories up in it
 
 Times are CPU times. They depend on the machine and on what else runs there, so compare ratios of one run only.
 """
@@ -190,10 +191,40 @@ def built() -> Mapping[str, float]:
     return seconds
 
 
+# archive --------------------------------------------------------------------------------------------------------------
+
+
+def archive(folder: Path, count: int) -> int:
+    """Print what it costs to add articles to an archive in one process, how large it is, and what a look-up costs."""
+    import json
+
+    from lint.archive.corpus import find_copies, find_same_event
+    from lint.archive.store import open_archive
+
+    rows = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(articles(ROOT, count, alike=4))]
+    (folder / "in.jsonl").write_text("\n".join(rows) + "\n", encoding="utf8")
+    add = [*PYTHON, "archive", "add", "in.jsonl", "--isolated", "--jobs", "1", "--archive"]
+    cost([*add, "first.db"], folder)  # compiles the knowledge
+    found = cost([*add, "a.db"], folder)
+    show(f"archive add of {count} articles", found, each=count)
+    print(
+        f"{count / found.cpu:.0f} stories a second of CPU, {(folder / 'a.db').stat().st_size / count:.0f} bytes a story"
+    )
+    store = open_archive(folder / "a.db")
+    digests = [digest for _, digest in store][:: max(1, count // 200)]
+    for name, look_up in (("copies", find_copies), ("same event", lambda a, d: find_same_event(a, d, 4))):
+        started = process_time()
+        for digest in digests:
+            look_up(store, digest)
+        print(f"look-up of {name:34} {1000 * (process_time() - started) / len(digests):8.2f} ms CPU")
+    store.close()
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=("speed", "growth", "start"), help="all three if none is named")
-    parser.add_argument("--articles", type=int, default=300, help="for speed: how many (default 300)")
+    parser.add_argument("what", nargs="?", choices=("speed", "growth", "start", "archive"), help="all if none is named")
+    parser.add_argument("--articles", type=int, default=300, help="for speed and archive: how many (default 300)")
     parser.add_argument("--times", type=int, default=8, help="for start: how often each command is run (default 8)")
     parser.add_argument("--size", type=int, default=8_000, help="for growth: the smallest text, in characters")
     parser.add_argument("--only", default="", help="for growth: the shapes whose names have these words")
@@ -204,6 +235,7 @@ def main() -> int:
         "speed": lambda folder: speed(folder, options.articles),
         "growth": lambda folder: growth(folder, options.size, options.only, options.verbose),
         "start": lambda folder: start(folder, options.times),
+        "archive": lambda folder: archive(folder, options.articles),
     }
     status = 0
     for what in [options.what] if options.what else list(work):

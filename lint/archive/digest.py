@@ -139,7 +139,7 @@ def make_digest(
     title = page.text[titles[0].start : titles[0].end].strip() if titles else claim.value if claim else ""
     source, url = story.claim("source"), story.claim("url")
     earliest, latest = written
-    signed = [s for s in facts.sources if s.kind in CREDITS and s.name]
+    signed = [s for s in facts.sources if s.kind in CREDITS and s.name and (s.agency or s.kind != "copyright")]
     return Digest(
         path=page.path,
         place=place or page.path,

@@ -121,7 +121,7 @@ def _own(share: float, other_share: float, shared: int, same_title: bool) -> Kin
 
 def _reason(passages: list[Passage], shared: int, share: float, other_share: float, same_outlet: bool) -> str:
     """One clause, with "this story" as what was asked for."""
-    other = "an earlier story of the same outlet" if same_outlet else "the earlier story"
+    other = "another story of the same outlet" if same_outlet else "the other story"
     stretch = max(p.words for p in passages)
     length = f"{shared} words, {stretch} of them in one stretch" if len(passages) > 1 else f"{shared} words"
     changed = sum(p.last - p.first + 1 for p in passages) - shared
