@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from lint.facts.quotation_marks import quoted_spans
 from lint.page import PROSE, Block, Page, Story
 
 WORD = re.compile(r"[^\W_]+")
@@ -25,8 +26,6 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"([.!?…])[\"”’')\]]*(\s+)(?=[\"“‘'(\[]?[^\W_a-z])")
 # In characters. What is longer is a list or a table; the longest sentences of news have some 1,000.
 _LONGEST_SENTENCE = 2_000
-_OPENING, _CLOSING = "“„«", "”»"
-_MARK = re.compile(r"[\"“”„«»]")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -89,6 +88,7 @@ def read_prose(page: Page, story: Story, roles: Collection[str] = PROSE) -> Pros
     blocks: list[Block] = []
     sentences: list[tuple[int, int]] = []
     quotations: list[tuple[int, int]] = []
+    carried = False
     for block in story.blocks:
         if block.role not in roles:
             continue
@@ -98,7 +98,9 @@ def read_prose(page: Page, story: Story, roles: Collection[str] = PROSE) -> Pros
         words += [text[start:end].lower() for start, end in spans]
         blocks += [block] * len(spans)
         sentences.extend(_sentences(text, block.start, block.end))
-        quotations.extend(_quotations(text, block.start, block.end))
+        spans, strays = quoted_spans(text, block.start, block.end, carried)
+        quotations += spans
+        carried = bool(strays and strays[-1].opens and strays[-1].start == spans[-1][0])
     where: dict[str, list[int]] = {}
     for number, word in enumerate(words):
         if word in where:
@@ -130,23 +132,3 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, end
-
-
-def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    # A quotation that is not closed ends with its block, a paragraph: speech over several opens each one anew.
-    opened: int | None = None
-    for match in _MARK.finditer(text, start, end):
-        mark, at = match.group(), match.start()
-        if mark in _OPENING:
-            opened = at if opened is None else opened
-        elif mark in _CLOSING:
-            if opened is not None:
-                yield opened, at + 1
-            opened = None
-        elif opened is None:
-            opened = at
-        else:
-            yield opened, at + 1
-            opened = None
-    if opened is not None:
-        yield opened, end

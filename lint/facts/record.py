@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lint.facts.extract import Facts
@@ -195,9 +195,26 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             if (c := f.copyright)
         ],
-        "quotations": [
-            {"start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker}
-            for f in stories
-            for q in f.quotations
-        ],
+        "quotations": list(_quotations(stories)),
     }
+
+
+def _quotations(stories: Iterable[Facts]) -> Iterator[dict[str, Any]]:
+    first = 0  # utterances are numbered within a story: here through the page
+    for facts in stories:
+        last = -1
+        for q in facts.quotations:
+            last = q.utterance
+            yield {
+                "start": q.start,
+                "end": q.end,
+                "text": q.text,
+                "speaker": q.speaker,
+                "kind": q.kind,
+                "words": [q.words_start, q.words_end],
+                "cue": None if q.cue_start is None else {"start": q.cue_start, "end": q.cue_end, "text": q.cue},
+                "utterance": first + q.utterance,
+                "closed": q.closed,
+                "nested": [list(span) for span in q.nested],
+            }
+        first += last + 1

@@ -46,6 +46,8 @@ def subjects(page: Page, **settings: Any) -> list[Any]:
             facts=facts,
             knowledge=SimpleNamespace(agencies=AGENCIES),
             settings=given,
+            copies=(),
+            events=(),
         )
         title = story.of_role("title") or story.of_role("body") or story.blocks
         subject.head = lambda block=title[0]: (block.start, block.end)
