@@ -222,6 +222,7 @@ def _alike(archive: Archive, options: argparse.Namespace, plan: Plan, session: S
     from lint.engine import digests
 
     status = FOUND
+    like: dict[tuple[str, str, int], Digest] = {}
     for item in digests(plan, session):
         if not isinstance(item, Digest):
             _tell(str(item))
@@ -233,7 +234,8 @@ def _alike(archive: Archive, options: argparse.Namespace, plan: Plan, session: S
         events = [d for d in alike if (d.place, d.id, d.story) not in seen]
         events = [d for d in events if _is_wanted(d, options)]
         if options.format != "text":
-            _put([c.digest for c in copies] + events, options)
+            for digest in (*(c.digest for c in copies), *events):
+                like.setdefault((digest.place, digest.id, digest.story), digest)
         else:
             _say(f"{item.path}{f'#{item.id}' if item.id != item.path else ''}: {item.title or '(no title)'}")
             for copy in copies:
@@ -244,6 +246,8 @@ def _alike(archive: Archive, options: argparse.Namespace, plan: Plan, session: S
                 _say("  nothing like it")
         if (copies or events) and status == FOUND:
             status = CLEAN
+    if options.format != "text":
+        _put(like.values(), options)
     return status
 
 

@@ -400,11 +400,8 @@ def _decide(
 ) -> Iterator[PageReport | InputError]:
     """Each page's report with what needs more than the page. Only of a `whole` corpus can be said that a waiver of a
     rule across stories is unused."""
-    try:
-        corpus = Corpus(archive=_archive_of(plan))
-    except ArchiveError as error:
-        yield error
-        corpus = Corpus()
+    # What the archive has comes with each outcome: it was asked where the page was examined.
+    corpus = Corpus()
     troubles: set[str] = set()
     recorded: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in waivers.waivers:
@@ -423,11 +420,6 @@ def _decide(
         codes = tuple(a.rule.code for a in rules if whole or a.rule.scope != "corpus")
         try:
             report = _with_corpus_findings(plan, raw, outcome, rules, corpus)
-        except ArchiveError as error:
-            if str(error) not in troubles:
-                troubles.add(str(error))
-                yield error
-            report = outcome.report
         except Exception as error:
             yield _fault(error, "could not be compared with the others", raw)
             report = outcome.report

@@ -11,10 +11,9 @@ from typing import TypeVar
 
 from lint.archive.digest import Digest, unpack_codes
 from lint.archive.overlap import Overlap, find_overlap
-from lint.archive.reuse import Judgement, judge, like_titles, same_house
-from lint.archive.store import MOST_FOR_KEY, Archive, passing_archive, place_key
+from lint.archive.reuse import Judgement, is_renewed, judge, like_titles, same_house
+from lint.archive.store import MOST_FOR_KEY, Archive, passing_archive, place_key, print_keys
 from lint.archive.terms import RARE, days_of, figure_terms, said_terms
-from lint.archive.wording import prints
 
 T = TypeVar("T")
 
@@ -31,7 +30,11 @@ _MOST_CANDIDATES = 24
 _MOST_COPIES = 12
 # So many prints of a wording must be shared for a story to be compared word by word; of a short one a single print.
 _LEAST_PRINTS = 2
+# … and they must weigh so much: two that hardly anyone else has, or several that some have.
+_LEAST_WEIGHT = 7.0
 _SHORT = 250
+# Prints that very many stories have find none, unless they are so large a part of all that a story has.
+_CROWDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,25 @@ def find_copies(archive: Archive, digest: Digest) -> list[Copy]:
     # A print that few stories have says more than one of a phrase of the trade.
     shared: dict[int, float] = {}
     counted: Counter[int] = Counter()
-    for _, found in archive.having(sorted({key for key, _ in prints(codes)})):
+    keys, crowded = print_keys(digest.codes), list[list[int]]()
+    for _, found in archive.having(keys, crowded=crowded):
         weight = -log(len(found) / (MOST_FOR_KEY * 2))
         counted.update(found)
         for id in found:
             shared[id] = shared.get(id, 0.0) + weight
-    least = _LEAST_PRINTS if len(codes) >= _SHORT else 1
-    likely = [id for id, count in counted.items() if count >= least]
+    least, rare = (_LEAST_PRINTS, _LEAST_WEIGHT) if len(codes) >= _SHORT else (1, 0.0)
+    likely = [id for id, count in counted.items() if count >= least and shared[id] >= rare]
     best = nsmallest(_MOST_COPIES, likely, key=lambda id: (-shared[id], id))
+    if len(best) < _MOST_COPIES and len(crowded) >= max(least, _CROWDED * len(keys)):
+        # Copy that very many ran: the first of those who have most of it.
+        many = Counter(id for found in crowded for id in found if id not in best)
+        often = [id for id, count in many.items() if count >= _CROWDED * len(crowded)]
+        best += nsmallest(_MOST_COPIES - len(best), often, key=lambda id: (-many[id], id))
     own = place_key(digest)
     copies: list[tuple[int, int, Copy]] = []
     for row in archive.rows(best):
-        overlap = find_overlap(codes, archive.codes(row.id))
+        theirs = archive.codes(row.id)
+        overlap = find_overlap(codes, theirs)
         if not overlap.shared:
             continue
         other = archive.digest(row.id)
@@ -85,6 +95,7 @@ def find_copies(archive: Archive, digest: Digest) -> list[Copy]:
             same_outlet=same_house(digest.outlet, other.outlet),
             days_apart=_apart(days_of(digest), other),
             same_title=like_titles(digest.title, other.title),
+            renewed=is_renewed(unpack_codes(digest.told), theirs),
         )
         if judgement is not None:
             copies.append((-overlap.shared, row.id, Copy(other, overlap, judgement)))
@@ -103,23 +114,26 @@ def find_same_event(archive: Archive, digest: Digest, window: int) -> list[SameE
                 scores[id] = scores.get(id, 0.0) + weights[key]
     first, last = days_of(digest)
     likely = [id for id, score in scores.items() if score >= _LEAST_RARE_SCORE]
-    rows = nsmallest(_MOST_CANDIDATES, archive.rows(sorted(likely)), key=lambda row: (-scores[row.id], row.id))
-    if not rows:
-        return []
-    figures, said, own = figure_terms(digest.figures), set(said_terms(digest.quotations)), place_key(digest)
-    weight = counts.names(digest.names) + counts.words(digest.words) + counts.figures(figures)
-    events: list[tuple[float, int, SameEvent]] = []
-    for row in rows:
+    near = []
+    for row in archive.rows(sorted(likely)):
         apart: int | None = max(0, first - row.last, row.first - last)
-        other = archive.digest(row.id)
-        if place_key(other) == own:
-            continue
         if apart is not None and apart > window:
-            if other.weighed:
+            if row.weighed:
                 continue
             apart = None  # it is known by the date that it claims only: that may be another copy's, years later
         if not (_narrow((first, last)) and _narrow((row.first, row.last))):
             apart = None
+        near.append((row, apart))
+    near = nsmallest(_MOST_CANDIDATES, near, key=lambda item: (-scores[item[0].id], item[0].id))
+    if not near:
+        return []
+    figures, said, own = figure_terms(digest.figures), set(said_terms(digest.quotations)), place_key(digest)
+    weight = counts.names(digest.names) + counts.words(digest.words) + counts.figures(figures)
+    events: list[tuple[float, int, SameEvent]] = []
+    for row, apart in near:
+        other = archive.digest(row.id)
+        if place_key(other) == own:
+            continue
         theirs = figure_terms(other.figures)
         both = sorted(set(figures) & set(theirs))
         names, repeated = digest.names & other.names, said.intersection(said_terms(other.quotations))
@@ -143,6 +157,8 @@ class Corpus:
         self._seen: Archive | None = None
         self._archive = archive
         self._known: dict[tuple[str, str, int], tuple[Sequence[Copy], Sequence[SameEvent]]] = {}
+        # Several rules ask for the events of one story after each other.
+        self._asked: tuple[Digest, int, tuple[SameEvent, ...]] | None = None
         for digest in digests:
             self.add(digest)
 
@@ -154,6 +170,7 @@ class Corpus:
         if self._seen is None:
             self._seen = passing_archive()
         self._seen.add([digest])
+        self._asked = None
 
     def know(self, digest: Digest, copies: Sequence[Copy], events: Sequence[SameEvent]) -> None:
         """Take over what was found in the archive for a story already, when it was examined."""
@@ -171,13 +188,15 @@ class Corpus:
 
     def events(self, digest: Digest, window: int = WINDOW) -> list[SameEvent]:
         """Stories of the run and of the archive on the same event, published (or else written) within `window` days."""
-        found = find_same_event(self._seen, digest, window) if self._seen is not None else []
-        known = self._known.get(_names(digest))
-        if known is not None:
-            found = [*found, *(event for event in known[1] if event.apart is None or event.apart <= window)]
-        elif self._archive is not None:
-            found = [*found, *find_same_event(self._archive, digest, window)]
-        return list(_once(found, lambda event: event.digest))
+        if self._asked is None or self._asked[0] is not digest or self._asked[1] != window:
+            found = find_same_event(self._seen, digest, window) if self._seen is not None else []
+            known = self._known.get(_names(digest))
+            if known is not None:
+                found = [*found, *(event for event in known[1] if event.apart is None or event.apart <= window)]
+            elif self._archive is not None:
+                found = [*found, *find_same_event(self._archive, digest, window)]
+            self._asked = digest, window, tuple(_once(found, lambda event: event.digest))
+        return list(self._asked[2])
 
     def same_event(self, digest: Digest, window: int = WINDOW) -> list[Digest]:
         """The digests of `events`."""

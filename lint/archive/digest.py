@@ -6,6 +6,7 @@ A digest is plain data of a few kilobytes.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from array import array
 from bisect import bisect_left
@@ -31,6 +32,9 @@ EXCERPT = 160
 _MOST_NAMES, _MOST_FIGURES, _MOST_CONTEXT, _MOST_QUOTATIONS, _MOST_CREDITS = 150, 80, 40, 40, 8
 # Shorter quotations are terms and nicknames; of longer ones no more is kept, in characters.
 _LEAST_QUOTED, _QUOTED = 5, 300
+# No page, however made, may fill an archive: a title, a name of an outlet or an address is cut, and a longer "word" is
+# none. In characters.
+_LONGEST_NAME, _LONGEST_PLACE, _LONGEST_WORD = 300, 1_000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Digest:
     `credits` the names in its credits, bylines and author fields. `names` are words and pairs of words with a
     capital inside sentences, in lower case;
     `words` long words of the title and the first sentences. `codes` are the codes of its wording
-    (lint.archive.wording), two bytes each.
+    (lint.archive.wording), two bytes each; `told` those of its numbers, which no archive keeps.
     """
 
     path: str
@@ -115,6 +119,7 @@ class Digest:
     quotations: tuple[QuotationNote, ...]
     sentences: tuple[Sentence, ...]
     codes: bytes
+    told: bytes = b""
 
 
 def make_digest(
@@ -141,17 +146,17 @@ def make_digest(
     earliest, latest = written
     signed = [s for s in facts.sources if s.kind in CREDITS and s.name and (s.agency or s.kind != "copyright")]
     return Digest(
-        path=page.path,
-        place=place or page.path,
-        id=page.id,
+        path=_short_place(page.path),
+        place=_short_place(place or page.path),
+        id=_short_place(page.id),
         story=story.index,
-        title=title,
+        title=_cut(title, _LONGEST_NAME),
         published=_iso_day(published),
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
         weighed=weighed,
-        outlet=source.value if source else "",
-        url=url.value if url else "",
+        outlet=_cut(source.value, _LONGEST_NAME) if source else "",
+        url=url.value[:_LONGEST_PLACE] if url else "",
         agencies=tuple(sorted({s.agency for s in signed if s.agency})),
         licensed=tuple(sorted({s.agency for s in signed if s.agency and s.agency in licensed})),
         credits=tuple(dict.fromkeys(s.name[:80] for s in signed))[:_MOST_CREDITS],
@@ -161,6 +166,7 @@ def make_digest(
         quotations=tuple(islice(_quotations(page, facts), _MOST_QUOTATIONS)),
         sentences=tuple(_sentences(page, prose, wording)),
         codes=pack_codes(wording.codes),
+        told=pack_codes(array("H", sorted(wording.told))),
     )
 
 
@@ -169,8 +175,23 @@ def _quotations(page: Page, facts: Facts) -> Iterator[QuotationNote]:
         words = " ".join(q.text.split())
         if words.count(" ") + 1 >= _LEAST_QUOTED:
             line, column = page.position(q.start)
-            words = words if len(words) <= _QUOTED else words[: words.rfind(" ", 0, _QUOTED)] + " …"
-            yield QuotationNote(q.start, q.end, line, column, q.speaker, words)
+            speaker = _cut(q.speaker, _LONGEST_NAME)
+            yield QuotationNote(q.start, q.end, line, column, speaker, _cut(words, _QUOTED))
+
+
+def _cut(words: str, most: int) -> str:
+    """Words without what is too much of them, cut at a space where there is one."""
+    if len(words) <= most:
+        return words
+    space = words.rfind(" ", most // 2, most)
+    return words[: space if space > 0 else most].rstrip() + " …"
+
+
+def _short_place(name: str) -> str:
+    """A path or id; what is too long for one is cut, and told apart from others by its hash."""
+    if len(name) <= _LONGEST_PLACE:
+        return name
+    return f"{name[:_LONGEST_PLACE]}…{hashlib.sha256(name.encode('utf8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _sentences(page: Page, prose: Prose, wording: Wording) -> Iterator[Sentence]:
@@ -206,7 +227,9 @@ def _names(prose: Prose) -> Iterator[str]:
     seen: set[str] = set()
     for i, word in enumerate(words):
         start = starts[i]
-        if not text[start].isupper() or len(word) < 2 or word in EMPTY or prose.blocks[i].role == "title":
+        if not text[start].isupper() or not 2 <= len(word) <= _LONGEST_WORD:
+            continue
+        if word in EMPTY or prose.blocks[i].role == "title":
             continue
         if start in begins or (start and text[start - 1] in "\"“‘'" and start - 1 in begins):
             before = i
@@ -226,7 +249,7 @@ def _lead_words(prose: Prose, most: int = 40) -> Iterator[str]:
     """Stems of the long lower-case words of the title and the first sentences."""
     seen: set[str] = set()
     for i, word in enumerate(prose.words[:240]):
-        if len(word) < 5 or word in EMPTY or not word.isalpha():
+        if not 5 <= len(word) <= _LONGEST_WORD or word in EMPTY or not word.isalpha():
             continue
         if prose.text[prose.starts[i]].isupper() and prose.blocks[i].role != "title":
             continue
@@ -247,11 +270,11 @@ def _note(page: Page, prose: Prose, figure: Figure) -> FigureNote:
         end=figure.end,
         line=line,
         column=column,
-        text=figure.text,
+        text=figure.text[:_LONGEST_NAME],
         values=figure.values,
         bound=figure.bound,
         unit=intern(figure.unit),
-        counted=intern(" ".join(plain_spelling(word) for word in figure.counted.split())),
+        counted=intern(" ".join(plain_spelling(word) for word in figure.counted[:_LONGEST_NAME].split())),
         low=figure.low,
         high=figure.high,
         role=figure.role,
@@ -282,7 +305,7 @@ def _context(prose: Prose, figure: Figure) -> tuple[tuple[str, ...], tuple[str, 
     near: dict[str, None] = {}
     for i in range(first, last):
         word = words[i]
-        if here <= i < after or len(word) < 3:
+        if here <= i < after or not 3 <= len(word) <= _LONGEST_WORD:
             continue
         if word in DAYS or (len(word) == 4 and word.isdigit()):
             context[word] = intern(word.capitalize())

@@ -9,7 +9,7 @@ are told or spoken, and whose stories the two are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +39,9 @@ _OPENING = 20
 # Where more words than this lie between the words that agree, for each of these, single words were changed.
 _CHANGED = 0.15
 _TITLE_SHARE = 0.6
+# So many of a story's numbers, and so large a part of them, are not in the other: it was written anew. Where a copy was
+# only edited nearly all of them are.
+_LEAST_RENEWED, _RENEWED = 2, 0.3
 # Words of an outlet's name that name no outlet.
 _GENERIC = frozenset("the online news web www com org net co uk editorial editorials opinion opinions digital".split())
 _LEAST_NAME = 6
@@ -65,12 +68,17 @@ def judge(
     days_apart: int | None,
     common: Callable[[Passage], bool] | None = None,
     same_title: bool = False,
+    renewed: bool = False,
 ) -> Judgement | None:
     """What the overlap of two stories says of them, or None where it is no reuse.
 
     same_outlet: both are of one outlet (see `same_house`); days_apart: days between the two, None where unknown;
-    common: whether a passage is known to stand in many stories; same_title: see `like_titles`.
+    common: whether a passage is known to stand in many stories; same_title: see `like_titles`; renewed: see
+    `is_renewed`.
     """
+    # The weather, the rates of exchange, a notice of the police: a form that is filled in every day is no copy.
+    if renewed and days_apart is not None and days_apart > _FORMULA_DAYS:
+        return None
     passages = [p for p in overlap.passages if common is None or not common(p)]
     shared = sum(p.words for p in passages)
     share, other_share = shared / max(1, overlap.words), shared / max(1, overlap.other_words)
@@ -80,6 +88,8 @@ def judge(
         kind = _own(share, other_share, shared, same_title)
     else:
         kind = _kind(passages, overlap, share, other_share, days_apart)
+    if kind == "copy" and renewed:
+        kind = "version"
     return Judgement(kind, _reason(passages, shared, share, other_share, same_outlet)) if kind else None
 
 
@@ -129,6 +139,15 @@ def _reason(passages: list[Passage], shared: int, share: float, other_share: flo
     if share >= other_share or share >= _HALF:
         return f"{_percent(share)} of this story's own wording ({length}) stands in {other}{note}"
     return f"{_percent(other_share)} of {other}'s own wording ({length}) stands in this one{note}"
+
+
+def is_renewed(told: Collection[int], other: Collection[int]) -> bool:
+    """Whether a story tells other numbers than one with its words does: it was then written anew.
+
+    told: the codes of the numbers of the new one; other: all codes of the other one.
+    """
+    fresh = len(set(told).difference(other))
+    return fresh >= _LEAST_RENEWED and fresh >= _RENEWED * len(told)
 
 
 def is_spoken(passage: Passage) -> bool:

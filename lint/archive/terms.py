@@ -88,7 +88,7 @@ class TermCounts:
                     number = _hash(term)
                     seen = counters[number % COUNTERS]
                     if seen <= RARE:
-                        yield -1 - (number & 0x7FFFFFFF), whole - log(seen + imagined)
+                        yield _key(number), whole - log(seen + imagined)
 
 
 def all_terms(digest: Digest) -> Iterator[str]:
@@ -102,6 +102,16 @@ def index_terms(digest: Digest, counts: TermCounts) -> list[int]:
     Where it has too many, those whose hashes are lowest: two stories that share terms then keep the same of them.
     """
     return sorted(key for key, _ in counts.rare(digest))[-_MOST_INDEXED:]
+
+
+def term_keys(digest: Digest) -> Iterator[int]:
+    """Every key under which a story can stand in the index for its terms, whether they were rare or not."""
+    for term in chain(digest.names, figure_terms(digest.figures), said_terms(digest.quotations)):
+        yield _key(_hash(term))
+
+
+def _key(number: int) -> int:
+    return -1 - (number & 0x7FFFFFFF)
 
 
 @lru_cache(maxsize=65_536)

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from lint.facts.numbers import SMALL
 from lint.facts.prose import Prose, word_set
 from lint.page import Story
 
 # A code of 16 bits a word: 60,000 words of a longer text is more than any story has.
-_MOST_WORDS = 60_000
+MOST_WORDS = 60_000
 # Shorter ones are terms and nicknames, which stand in marks in one paper and without in the next.
 _LEAST_QUOTED = 5
 # A block that begins with one of these is the house's, no prose, if it is no longer than `_HOUSE_WORDS`.
@@ -46,17 +47,23 @@ _MESSAGE = re.compile(r"\(@\w{1,30}\)\s{0,3}[A-Z][a-z]{2,8}\.? \d{1,2}")
 _MESSAGE_WORDS = 60
 
 
+# Days are not among them: a story that runs again under other ones is a copy.
+_TOLD = SMALL.keys() - {"one"}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a story that are its own, in order.
 
     `codes`: a 16-bit code a word, and one 0 for each quotation. `starts` and `ends`: where each stands in the page, in
     characters (of a quotation, its first and its last word); empty where the wording comes from an archive.
+    `told`: the codes of its numbers, which change where a form is filled in anew.
     """
 
     codes: array[int]
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
+    told: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
@@ -98,10 +105,11 @@ def read_wording(prose: Prose, story: Story) -> Wording:
         kept += words[first:last]
         kept_starts += starts[first:last]
         kept_ends += ends[first:last]
-        if len(kept) > _MOST_WORDS:
+        if len(kept) > MOST_WORDS:
             break
-    codes = array("H", map(code, kept[:_MOST_WORDS]))
-    return Wording(codes, kept_starts[:_MOST_WORDS], kept_ends[:_MOST_WORDS])
+    kept = kept[:MOST_WORDS]
+    told = frozenset(code(word) for word in kept if word[:1].isdigit() or word in _TOLD)
+    return Wording(array("H", map(code, kept)), kept_starts[:MOST_WORDS], kept_ends[:MOST_WORDS], told)
 
 
 def _is_house(words: list[str]) -> bool:

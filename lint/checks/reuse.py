@@ -61,7 +61,7 @@ def _republished(digest: Digest, copies: Sequence[Copy], count: int) -> Hit:
     ]
     if len(overlap.passages) > len(longest):
         evidence.append(f"{len(overlap.passages) - len(longest)} shorter passages agree as well.")
-    evidence.append(_which_is_earlier(digest, other))
+    evidence.append(_which_is_earlier(digest, other, best.judgement.kind))
     evidence.append(_who_is_credited(digest, other))
     evidence.append(_NOT_COUNTED)
     if count > 1:
@@ -191,7 +191,7 @@ def _values(digest: Digest, other: Digest) -> dict[str, str]:
     title = " ".join((other.title or _place(other)).split())
     origin = ", ".join(part for part in (other.outlet, other.published or "") if part)
     return {
-        "title": title if len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …",
+        "title": _short(title),
         "origin": f" ({origin})" if origin else "",
         "when": _when(digest, other),
     }
@@ -216,16 +216,17 @@ def _is_later(other: Digest, digest: Digest) -> bool:
     return mine is not None and theirs is not None and theirs > mine
 
 
-def _which_is_earlier(digest: Digest, other: Digest) -> str:
+def _which_is_earlier(digest: Digest, other: Digest, kind: str = "") -> str:
     mine, theirs = _day(digest), _day(other)
     if mine is None or theirs is None:
         lacking = "This story has" if mine is None else "The other one has"
         return f"{lacking} no date, so that the pages do not tell which is earlier."
     if mine == theirs:
         return f"Both are dated {mine.isoformat()}."
+    copied = ", which is then the copy" if kind in ("copy", "version") else ""
     if theirs < mine:
         return f"The other one is the earlier: {theirs.isoformat()}, this one {mine.isoformat()}."
-    return f"This one is the earlier: {mine.isoformat()}, the other one {theirs.isoformat()}, which is then the copy."
+    return f"This one is the earlier: {mine.isoformat()}, the other one {theirs.isoformat()}{copied}."
 
 
 def _who_is_credited(digest: Digest, other: Digest) -> str:
@@ -244,9 +245,16 @@ def _who_is_credited(digest: Digest, other: Digest) -> str:
 
 
 def _named(digest: Digest) -> str:
-    title = " ".join(digest.title.split())
-    title = title if len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
+    title = _short(" ".join(digest.title.split()))
     return (f"“{title}”" if title else "a story without a title") + (f" of {digest.outlet}" if digest.outlet else "")
+
+
+def _short(title: str) -> str:
+    """A title of at most about 80 characters, cut at a space where there is one."""
+    if len(title) <= _TITLE:
+        return title
+    space = title.rfind(" ", _TITLE // 2, _TITLE)
+    return title[: space if space > 0 else _TITLE] + " …"
 
 
 def _place(digest: Digest) -> str:

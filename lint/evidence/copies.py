@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 # A copy alone proves that the words are as old as it is: more than the most that hints can add up to.
 _WEIGHT = 4.0
 _EXCERPT = 80
+# What a system writes where it knows no date.
+_NO_DAYS = frozenset({"1969-12-31", "1970-01-01", "1900-01-01"})
 
 
 def from_copies(copies: Iterable[Copy], prose: Prose) -> list[Evidence]:
     """The words existed when the earliest of their copies was published. Other versions of a story say nothing of when
     this one was written, nor do passages."""
-    dated = [copy for copy in copies if copy.judgement.kind == "copy" and copy.digest.published]
+    copied = [copy for copy in copies if copy.judgement.kind == "copy"]
+    dated = [copy for copy in copied if copy.digest.published and copy.digest.published not in _NO_DAYS]
     if not dated:
         return []
     first = min(dated, key=lambda copy: (str(copy.digest.published), copy.digest.place, copy.digest.id)).digest
@@ -30,7 +33,7 @@ def from_copies(copies: Iterable[Copy], prose: Prose) -> list[Evidence]:
     start, end = _lead(prose)
     where = first.path if first.id in ("", first.path) else f"{first.path}#{first.id}"
     outlet = f" in {first.outlet}" if first.outlet else ""
-    reason = f"{share} % of these words ran on {in_words(day)}{outlet} ({where}), so they were not written later."
+    reason = f"{share} % of these words ran on {in_words(day)}{outlet} ({where})"
     return [evidence(start, end, prose.text[start:end], "copy", ((FIRST, day.toordinal()),), reason, _WEIGHT)]
 
 

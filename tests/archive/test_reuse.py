@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lint.archive.overlap import Overlap, Passage, find_overlap
-from lint.archive.reuse import Judgement, judge, like_titles, same_house
+from lint.archive.reuse import Judgement, is_renewed, judge, like_titles, same_house
 from lint.archive.wording import Wording, read_wording
 from lint.facts.prose import read_prose
 from lint.read import Raw, read_page
@@ -127,6 +127,25 @@ def test_known_boilerplate_is_left_out() -> None:
 
 def test_nothing_shared() -> None:
     assert judge(Overlap((), 0, 0, 0), same_outlet=False, days_apart=None) is None
+
+
+def test_a_form_that_is_filled_in_anew_is_no_copy() -> None:
+    form = (
+        "The krona was traded at {} to the dollar at the close of business, the central bank of Varnholm said. The "
+        "euro was quoted at {} and the pound sterling at {}. Dealers said that turnover in the market of the banks "
+        "was {} million dollars. In the parallel market, where most small importers buy, the krona changed hands at "
+        "{} to the dollar, and travel agencies in the old town would not sell below the rate of the week before.\n"
+    )
+    monday, tuesday = wording(form.format(391, 421, 503, 112, 412)), wording(form.format(402, 431, 511, 96, 423))
+    for same_outlet in (True, False):
+        assert judged(tuesday, monday, same_outlet=same_outlet, days_apart=490, renewed=True) is None
+        again = judged(tuesday, monday, same_outlet=same_outlet, days_apart=1, renewed=True)
+        assert again is not None
+        assert again.kind == "version"
+    assert is_renewed(tuesday.told, monday.codes)
+    assert not is_renewed(monday.told, monday.codes)
+    assert not is_renewed([391, 421, 503, 112, 96], [391, 421, 503, 112, 412])
+    assert not is_renewed([], [1])
 
 
 @pytest.mark.parametrize(

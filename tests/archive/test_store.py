@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -9,8 +10,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +21,16 @@ from hypothesis import strategies as st
 
 from lint.archive.corpus import find_copies, find_same_event
 from lint.archive.digest import Digest
-from lint.archive.store import Archive, ArchiveError, Changes, change_archive, open_archive, passing_archive
+from lint.archive.packing import _COMMON_WORDS, pack
+from lint.archive.store import (
+    MOST_FOR_KEY,
+    Archive,
+    ArchiveError,
+    Changes,
+    change_archive,
+    open_archive,
+    passing_archive,
+)
 from tests.archive.test_corpus import HARBOUR, OTHER, SAME, digest
 from tests.conftest import ROOT
 
@@ -75,7 +87,7 @@ def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
     assert (archive.counts.counters, archive.counts.stories) == counted
     assert len(archive) == 2
     archive.close()
-    assert len(path.read_bytes()) == len(before)
+    assert path.read_bytes() == before
 
 
 def test_another_version_takes_the_place_of_the_first(tmp_path: Path) -> None:
@@ -252,6 +264,164 @@ def test_the_archive_of_a_run_leaves_nothing_behind(tmp_path: Path, monkeypatch:
     assert len(archive) == 200
     assert list(tmp_path.iterdir()) == []
     archive.close()
+
+
+def test_copy_that_very_many_ran_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    make(path, *(digest(STORM, f"{number}.txt") for number in range(MOST_FOR_KEY + 10)))
+    archive = open_archive(path)
+    found = find_copies(archive, digest(STORM, "new.txt"))
+    assert [copy.digest.place for copy in found] == [f"{number}.txt" for number in range(12)]
+    assert find_copies(archive, digest(HARBOUR, "new.txt")) == []
+    archive.close()
+
+
+def test_what_is_no_file_and_what_has_no_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, words in (
+        (tmp_path / "pipe", "no ordinary file"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "none" / "a.db", "folder is not there|no such archive"),
+    ):
+        for use in (lambda path=path: make(path, digest(HARBOUR)), lambda path=path: open_archive(path)):
+            with pytest.raises(ArchiveError, match=words):
+                use()
+
+
+def test_an_empty_database_of_another_program_is_refused_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA user_version = 7")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match="another program"):
+        make(path, digest(HARBOUR))
+    assert path.read_bytes() == before
+
+
+def test_who_reads_while_the_first_stories_are_added_finds_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with change_archive(path) as archive:
+        archive.add([digest(HARBOUR, "a.txt")])
+        assert places(path) == []
+    assert places(path) == ["a.txt"]
+    (tmp_path / "b.db").touch()
+    with pytest.raises(ArchiveError, match="is empty"):
+        open_archive(tmp_path / "b.db")
+
+
+def test_two_add_in_turn(tmp_path: Path) -> None:
+    """What the other counted between two batches of one is counted."""
+    path = tmp_path / "a.db"
+
+    class Turn:
+        """A connection that lets another have its turn after the first batch."""
+
+        turns = 0
+
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self.connection = connection
+
+        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+            done = self.connection.execute(statement, *values)
+            if statement == "COMMIT" and not self.turns:
+                self.turns = 1
+                make(path, digest(OTHER, "b.txt"))
+            return done
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.connection, name)
+
+    with change_archive(path) as archive:
+        archive._connection = cast("sqlite3.Connection", Turn(archive._connection))
+        archive.add([digest(HARBOUR, "a.txt")])
+        archive.commit()
+        archive.add([digest(STORM, "c.txt")])
+    archive = open_archive(path)
+    counted = archive.counts.counters, archive.counts.stories
+    archive.close()
+    make(tmp_path / "b.db", digest(HARBOUR, "a.txt"), digest(OTHER, "b.txt"), digest(STORM, "c.txt"))
+    archive = open_archive(tmp_path / "b.db")
+    assert counted == (archive.counts.counters, archive.counts.stories)
+    archive.close()
+
+
+_LONG = "x" * 5_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_LONG}\n\nMarch 3, 2025\n\n{HARBOUR}",
+        f"{HARBOUR}He met X{_LONG} there, and Y{_LONG} here, and 34 {_LONG} of the town.\n",
+        f"{HARBOUR}He said: “It was the {_LONG} that we saw” on Monday.\n",
+    ],
+)
+def test_no_page_fills_an_archive(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.db"
+    make(path, digest(text, "a.txt"), digest(STORM, "b.txt"))
+    archive = open_archive(path)
+    archive.verify()
+    assert archive.size() < 200_000
+    archive.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE stories SET digest = 7",
+        "UPDATE stories SET digest = x'ffff'",
+        "UPDATE stories SET codes = 'words'",
+        "UPDATE stories SET codes = x'010203'",
+        "UPDATE stories SET first = 'Monday'",
+        "UPDATE known SET value = 2000000000",
+        "UPDATE known SET value = x'2d39393939' WHERE name = 'counted'",
+        "UPDATE OR IGNORE keys SET story = 'a'",
+        "CREATE TRIGGER t AFTER INSERT ON stories BEGIN DELETE FROM stories; END",
+        "CREATE VIEW v AS SELECT 1",
+    ],
+)
+def test_an_archive_that_somebody_prepared_is_an_error_or_harmless(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "a.db"
+    make(path, digest(STORM, "a.txt"), digest(HARBOUR, "b.txt"))
+    with sqlite3.connect(path) as other:
+        other.execute(statement)
+    other.close()
+    for use in (_use, lambda path: make(path, digest(OTHER, "c.txt"))):
+        try:
+            use(path)
+        except ArchiveError as error:
+            assert error.path == str(path)
+
+
+def _use(path: Path) -> None:
+    archive = open_archive(path)
+    try:
+        find_copies(archive, digest(STORM, "d.txt"))
+        find_same_event(archive, digest(SAME, "d.txt"), 4)
+        archive.verify()
+    finally:
+        archive.close()
+
+
+@pytest.mark.parametrize("value", [7, None, {"a": 1}, [1], [[["x"]]], float("nan"), -3, 10**400])
+def test_a_digest_that_somebody_prepared_is_an_error_or_harmless(tmp_path: Path, value: object) -> None:
+    packed = pack(digest(HARBOUR + STORM, "a.txt"))
+    raw = json.loads(zlib.decompressobj(-15, _COMMON_WORDS).decompress(packed))
+    kept = digest(SAME, "b.txt")
+    for number in range(len(raw)):
+        other = [*raw[:number], value, *raw[number + 1 :]]
+        squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, _COMMON_WORDS)
+        made = squeeze.compress(json.dumps(other).encode()) + squeeze.flush()
+        path = tmp_path / f"{number}.db"
+        make(path, kept)
+        with sqlite3.connect(path) as connection:
+            connection.execute("UPDATE stories SET digest = ?", (made,))
+        connection.close()
+        try:
+            _use(path)
+        except ArchiveError as error:
+            assert error.path == str(path)
 
 
 # Many processes
