@@ -1,8 +1,7 @@
-"""Checks of figures against what other stories on the same event say."""
+"""FIG302: figures of one thing that two stories on an event give differently. Neither is said to be wrong."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,9 @@ from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest, FigureNote, is_comparable
 from lint.archive.spelling import stem
 from lint.checks import check
-from lint.finding import Hit, Place
+from lint.checks.elsewhere import of_day, place_in
+from lint.facts.agreement import agree
+from lint.finding import Hit, Place, Severity
 
 # Stems that make a figure a toll: it grows while the news is fresh, and a later, higher one is an update.
 _DEAD = frozenset(
@@ -55,13 +56,18 @@ def conflicting_figures_between_stories(digest: Digest, corpus: Corpus, options:
                 continue
             told.add((note.start, note.end))
             said.add(_slot(note))
-            yield _hit(digest, other, note, rival)
+            yield differing(digest, other, note, rival)
 
 
-def _hit(digest: Digest, other: Digest, note: FigureNote, rival: FigureNote) -> Hit:
-    where = f"{other.path}:{rival.line}"
-    dated = f" of {other.published}" if other.published else ""
-    mine = f" of {digest.published}" if digest.published else ""
+def differing(
+    digest: Digest,
+    other: Digest,
+    note: FigureNote,
+    rival: FigureNote,
+    reason: str | None = None,
+    severity: Severity | None = None,
+) -> Hit:
+    """A hit for a figure that another story gives otherwise: both sentences and dates, and why that matters."""
     return Hit(
         note.start,
         note.end,
@@ -74,10 +80,12 @@ def _hit(digest: Digest, other: Digest, note: FigureNote, rival: FigureNote) -> 
             "published": other.published or "",
         },
         (
-            f"This story{mine} says (line {note.line}): {note.excerpt}",
-            f"Another story on the same event{dated} says ({where}): {rival.excerpt}",
+            f"This story{of_day(digest)} says (line {note.line}): {note.excerpt}",
+            f"Another story on the same event{of_day(other)} says ({place_in(other, rival.line)}): {rival.excerpt}",
+            *((reason,) if reason else ()),
         ),
         (Place(rival.line, rival.column, f"here it is “{' '.join(rival.text.split())}”", other.path, other.id),),
+        severity=severity,
     )
 
 
@@ -104,7 +112,7 @@ def _conflicts(digest: Digest, other: Digest, least: float) -> Iterator[tuple[Fi
         for rival in alike:
             if _mentions(digest, rival):
                 continue
-            if _is_toll(note, rival) and _update(digest, other, note, rival):
+            if is_toll(note, rival) and _update(digest, other, note, rival):
                 continue
             yield note, rival
             break
@@ -117,6 +125,8 @@ def _mentions(digest: Digest, note: FigureNote) -> bool:
 
 def _same_slot(note: FigureNote, rival: FigureNote, least: float) -> bool:
     """Whether two figures are of one thing: modifiers that fit, the same verb near, sentences that say the same."""
+    if _is_size(note) and _is_size(rival) and note.counted == rival.counted:
+        return len((_words(note) & _words(rival)) - {stem(word) for word in note.counted.split()}) >= _ALIKE_OF_SIZE
     mine, theirs = _modifiers(note), _modifiers(rival)
     if mine ^ theirs and not (mine <= _words(rival) and theirs <= _words(note)):
         return False
@@ -127,12 +137,27 @@ def _same_slot(note: FigureNote, rival: FigureNote, least: float) -> bool:
     mine_names, their_names = _names(note) - right - counted, _names(rival) - left - counted
     if mine_names and their_names:
         return False
+    kind = _toll_kind(note)
+    is_one_toll = kind is not None and kind == _toll_kind(rival)
+    if is_one_toll and not _of_one_size(note, rival):
+        return False
     shared = left & right
     others = shared - counted
     if len(shared) >= 3 and len(others) >= 2 and len(shared) >= least * min(len(left), len(right)):
         return bool(set(note.near) & set(rival.near) - counted)
     # A toll is told in the same words everywhere: "seven people were hurt in the attack", "twelve people were hurt".
-    return _toll_kind(note) is not None and _toll_kind(note) == _toll_kind(rival) and len(others) >= 2
+    return is_one_toll and len(others) >= 2
+
+
+# "A 48-page indictment", "the 12-member panel": of what an event is about there is one, and its size does not change.
+_SIZES = frozenset("page word count member nation country seat bed room story storey clause article chapter".split())
+_ALIKE_OF_SIZE = 3
+
+
+def _is_size(note: FigureNote) -> bool:
+    """Whether a figure is the size of the thing that its compound names: "48" in "a 48-page indictment"."""
+    first, _, thing = note.counted.partition(" ")
+    return bool(thing) and first in _SIZES and f"{note.text}-" in note.excerpt
 
 
 def _modifiers(note: FigureNote) -> set[str]:
@@ -149,6 +174,16 @@ def _toll_kind(note: FigureNote) -> str | None:
     return "dead" if dead else "hurt"
 
 
+# The toll of a whole war may stand beside that of one attack.
+_MOST_TIMES = 20
+
+
+def _of_one_size(note: FigureNote, rival: FigureNote) -> bool:
+    """Whether two tolls can be of one attack: another one may stand in the story for the whole war."""
+    low, high = sorted((note.values[0], rival.values[0]))
+    return high <= _MOST_TIMES * low
+
+
 def _names(note: FigureNote) -> set[str]:
     return {word.lower() for word in note.context if not word[0].islower()}
 
@@ -157,42 +192,8 @@ def _words(note: FigureNote) -> set[str]:
     return {word.lower() for word in note.context}
 
 
-def agree(note: FigureNote, rival: FigureNote) -> bool:
-    """Whether two figures can both be true: their intervals meet, or one is the other rounded.
-
-    Vague classes that only touch ("thousands", "tens of thousands") do not meet; a vague class and a larger number do.
-    """
-    vague = _vague(note), _vague(rival)
-    if all(vague):
-        return note.low < rival.high and rival.low < note.high
-    if any(vague):
-        loose, exact = (note, rival) if vague[0] else (rival, note)
-        return exact.high >= loose.low
-    if note.low <= rival.high and rival.low <= note.high:
-        return True
-    if len(note.values) == 1 and len(rival.values) == 1:
-        return _rounded(note.values[0], rival.values[0]) or _rounded(rival.values[0], note.values[0])
-    return False
-
-
-def _vague(note: FigureNote) -> bool:
-    return len(note.values) == 2 and note.values[1] >= 5 * note.values[0] and note.text.rstrip().endswith("s")
-
-
-def _rounded(round_value: float, exact: float) -> bool:
-    """Whether the first number is the second rounded to the digits that it has; numbers below 20 are not rounded."""
-    if round_value == exact:
-        return True
-    if round_value < 20 or exact <= 0:
-        return False
-    size = 10.0 ** math.floor(math.log10(round_value))
-    unit = size
-    while unit >= 1 and round_value % unit:
-        unit /= 10
-    return (abs(exact - round_value) <= unit / 2 and unit >= 10) or abs(exact - round_value) < 0.5
-
-
-def _is_toll(note: FigureNote, rival: FigureNote) -> bool:
+def is_toll(note: FigureNote, rival: FigureNote) -> bool:
+    """Whether both figures are of a count that grows or shrinks while the news is fresh."""
     return bool((_words(note) & _words(rival)) & (_TOLL | _DEAD | _HURT))
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lint.archive.corpus import Corpus
+from lint.checks.elsewhere import of_day, place_in
 from lint.checks.figures import conflicting_figures_between_stories
 from lint.finding import Hit
 from tests.archive.test_corpus import digest
@@ -96,6 +98,28 @@ def test_a_toll_that_grows_is_an_update() -> None:
     assert hits(low, high, None, None) == []
     assert hits(low, high, "2024-05-02", "2024-05-02") == [("19", "12")]
     assert hits(high, low, "2024-05-02", "2024-05-03") == [("12", "19")]
+
+
+def test_the_size_of_one_thing() -> None:
+    first = "Hale read out the 48-page indictment that charges Lindqvist with selling harbour boats.\n"
+    second = "Lindqvist sold harbour boats, says the 47-page indictment that Hale read.\n"
+    assert hits(first, second) == [("47", "48")]
+    assert hits(first, second.replace("47-page indictment", "47-page verdict")) == []
+    assert hits(first, "A 47-page indictment has nothing to do with it.\n") == []
+
+
+def test_the_toll_of_a_war_is_not_that_of_an_attack() -> None:
+    first = "Hale said 12 people were killed in the attack on the port.\n"
+    assert hits(first, "Hale said 19 people were killed in the attack on the port.\n") == [("19", "12")]
+    assert hits(first, "Hale said 100,000 people were killed in the war, after the attack on the port.\n") == []
+
+
+def test_a_record_of_many_is_named_by_its_id() -> None:
+    many = replace(digest("", "a.jsonl"), id="story-7")
+    assert place_in(many, 3) == "a.jsonl#story-7:3"
+    assert place_in(digest("", "a.txt"), 3) == "a.txt:3"
+    assert of_day(many) == " of 2024-05-02"
+    assert of_day(digest("", "a.txt", None)) == ""
 
 
 def test_stories_on_other_events_are_not_compared() -> None:
