@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.facts.born import BornAge, find_born
+from lint.facts.conversions import Conversion, find_conversions
 from lint.facts.copyright import CopyrightYear, find_copyright
 from lint.facts.dates import DateExpression, find_dates
 from lint.facts.deaths import Death, find_deaths
@@ -130,9 +131,14 @@ class Facts:
         return find_figures(self._prose, self._knowledge.units)
 
     @cached_property
+    def conversions(self) -> list[Conversion]:
+        """Measures and sums told in two units or currencies."""
+        return list(find_conversions(self._prose, self.figures, self._knowledge.units))
+
+    @cached_property
     def rates(self) -> list[StatedRate]:
         """Rates of exchange that pairs of sums imply."""
-        return list(find_rates(self._prose.text, self.figures, self._knowledge.rates))
+        return list(find_rates(self._prose.text, self.conversions, self._knowledge.rates))
 
     @cached_property
     def quotations(self) -> list[Quotation]:

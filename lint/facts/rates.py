@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from lint.facts.figures import Figure
+from lint.facts.conversions import Amount, Conversion
 from lint.knowledge.rates import Rates
 
-# Between the two amounts: a bracket, perhaps with "about" or "or".
-_BETWEEN = re.compile(
-    r"\s?[(\[]\s?(?:(?:about|around|some|roughly|approximately|nearly|or|equivalent to|worth|=|~|≈)\s?){0,2}\Z",
-    re.IGNORECASE,
-)
-_MOST_BETWEEN = 40
 # A converted amount is rounded, and taken at the rate of a day near the one of writing.
 _TOLERANCE = 0.01
 
@@ -41,30 +33,36 @@ class StatedRate:
     known: tuple[date, date]
 
 
-def find_rates(text: str, figures: Sequence[Figure], rates: Rates) -> Iterator[StatedRate]:
-    """The conversions between currencies among a story's figures, in the order of the text."""
-    for first, second in pairwise(figures):
-        if first.unit == second.unit or first.bound != "=" or second.start - first.end > _MOST_BETWEEN:
+def find_rates(text: str, conversions: Sequence[Conversion], rates: Rates) -> Iterator[StatedRate]:
+    """The rates of a story's conversions between currencies, in the order of the text.
+
+    Only what stands in brackets right behind a sum of its own time, without a bound, says a rate so surely that the day
+    of writing may be told by it.
+    """
+    for c in conversions:
+        first, second = c.first, c.second
+        if c.kind != "currency" or c.link != "bracket" or not c.sure or c.then or first.bound != "=":
             continue
-        if len(first.unit) != 3 or len(second.unit) != 3 or first.unit not in rates or second.unit not in rates:
-            continue
-        if not _BETWEEN.match(text, first.end, second.start):
-            continue
-        if len(first.values) != 1 or len(second.values) != 1 or not (first.values[0] and second.values[0]):
-            continue
-        low, high = _interval(second)[0] / _interval(first)[1], _interval(second)[1] / _interval(first)[0]
         base, quote = first.unit, second.unit
-        known = rates.known(base, quote)
-        if known is None:
+        if base not in rates or quote not in rates or len(first.values) != 1:
             continue
-        low, high = low * (1 - _TOLERANCE), high * (1 + _TOLERANCE)
-        end = second.end + (text[second.end : second.end + 1] in (")", "]"))
+        known = rates.known(base, quote)
+        if known is None or not (first.values[0] and second.values[0]):
+            continue
+        (least, most), (low, high) = _interval(text, first), _interval(text, second)
+        low, high = low / most * (1 - _TOLERANCE), high / least * (1 + _TOLERANCE)
         days = tuple(rates.days(base, quote, low, high))
-        yield StatedRate(first.start, end, text[first.start : end], base, quote, low, high, first.quoted, days, known)
+        yield StatedRate(c.start, c.end, text[c.start : c.end], base, quote, low, high, c.quoted, days, known)
 
 
-def _interval(figure: Figure) -> tuple[float, float]:
-    """What the digits of an amount claim; its value alone where a bound leaves an end open."""
-    value = figure.values[0]
-    low = figure.low if 0 < figure.low <= value else value
-    return low, figure.high if value <= figure.high < 2 * value else value
+def _interval(text: str, amount: Amount) -> tuple[float, float]:
+    """What the last digit of a sum claims: zeros are taken as given, and a number without scale as exact."""
+    value = amount.values[0]
+    if amount.numeral is None:
+        return amount.claimed[0]
+    literal = text[slice(*amount.numeral)].replace(",", "")
+    _, dot, decimals = literal.partition(".")
+    if not dot and float(literal) == value:
+        return value, value
+    half = value / float(literal) * 10.0 ** -len(decimals) / 2
+    return value - half, value + half

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lint.facts.conversions import Amount
 from lint.facts.extract import Facts
 from lint.page import Page
 
@@ -177,6 +178,20 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             for n in f.figures
         ],
+        "conversions": [
+            {
+                "start": c.start,
+                "end": c.end,
+                "text": c.text,
+                "kind": c.kind,
+                "link": c.link,
+                "sure": c.sure,
+                "first": _amount(c.first),
+                "second": _amount(c.second),
+            }
+            for f in stories
+            for c in f.conversions
+        ],
         "rates": [
             {
                 "start": r.start,
@@ -218,3 +233,16 @@ def _quotations(stories: Iterable[Facts]) -> Iterator[dict[str, Any]]:
                 "nested": [list(span) for span in q.nested],
             }
         first += last + 1
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    """One side of a conversion: what it states, and what its digits and bound claim."""
+    return {
+        "start": amount.start,
+        "end": amount.end,
+        "text": amount.text,
+        "values": list(amount.values),
+        "bound": amount.bound,
+        "unit": amount.unit,
+        "claimed": [[low, high] for low, high in amount.claimed],
+    }

@@ -55,6 +55,20 @@ class Rates:
             stretches.append((open_since, last))
         return stretches
 
+    def between(self, base: str, quote: str, first: date, last: date) -> tuple[float, float] | None:
+        """The lowest and highest worth of one unit of `base` in `quote` in the months from one day's to another's.
+
+        None where no rate of those months is known.
+        """
+        low = max(0, 12 * (first.year - _FIRST_YEAR) + first.month - 1)
+        high = max(0, 12 * (last.year - _FIRST_YEAR) + last.month)
+        found = [
+            (other[0] / one[1], other[1] / one[0])
+            for one, other in zip(self._of(base)[low:high], self._of(quote)[low:high], strict=False)
+            if one and other
+        ]
+        return (min(a for a, _ in found), max(b for _, b in found)) if found else None
+
     def known(self, base: str, quote: str) -> tuple[date, date] | None:
         """The first and the last day for which the rate of two currencies is known, None if none is."""
         numbers = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 # The words of a name are cut as prose is.
@@ -18,13 +18,15 @@ _WORD = re.compile(r"[^\W_]+")
 class Unit:
     """A unit: value x factor + offset is the value in the base unit of its kind (metre, kilogram, second, kelvin …).
 
-    `factor` is None where the name means different units in different places, and for currencies.
+    `factor` is None where the name means different units in different places, and for currencies. `readings` are the
+    canonical names of units that the name may mean as well ("ton": short ton, long ton, tonne).
     """
 
     name: str
     kind: str
     factor: float | None = None
     offset: float = 0.0
+    readings: tuple[str, ...] = ()
 
     def to_base(self, value: float) -> float | None:
         """A value of this unit in the base unit of its kind, or None where that is not known."""
@@ -37,24 +39,30 @@ class Units:
 
     `units`: by canonical name. `names`: first word (lower case) to (other words, unit, least value), the longest first.
     `symbols`: what may stand right behind digits, in its own case. `signs`: currency signs before digits.
+    `families`: a name that currencies share ("peso") to the rest of their names ("mexican") and the currency.
+    `countries`: currency to the words by which a story tells that it speaks of where that is paid, in lower case.
     """
 
     units: Mapping[str, Unit]
     names: Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]
     symbols: Mapping[str, str]
     signs: Mapping[str, str]
+    families: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    countries: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @staticmethod
     def of(compiled: Mapping[str, Any]) -> Units:
         """The tables from what `compile_units` made (or from its JSON)."""
         return Units(
-            {name: Unit(name, kind, factor, offset) for name, kind, factor, offset in compiled["units"]},
+            {row[0]: Unit(row[0], row[1], row[2], row[3], tuple(row[4])) for row in compiled["units"]},
             {
                 first: tuple((tuple(rest), unit, least) for rest, unit, least in rows)
                 for first, rows in compiled["names"].items()
             },
             compiled["symbols"],
             compiled["signs"],
+            {name: tuple((rest, unit) for rest, unit in rows) for name, rows in compiled["families"].items()},
+            compiled["countries"],
         )
 
     def kind(self, name: str) -> str:
@@ -72,13 +80,20 @@ def compile_units(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     names: dict[str, dict[tuple[tuple[str, ...], float], str]] = {}
     symbols: dict[str, str] = {}
     signs: dict[str, str] = {}
+    families: dict[str, dict[str, str]] = {}
+    countries: dict[str, list[str]] = {}
     for entry in entries:
         unit = entry["unit"]
-        units[unit] = [unit, entry["kind"], entry.get("factor"), entry.get("offset") or 0.0]
+        readings = list(entry.get("readings") or ())
+        units[unit] = [unit, entry["kind"], entry.get("factor"), entry.get("offset") or 0.0, readings]
+        if entry.get("countries"):
+            countries[unit] = [country.lower() for country in entry["countries"]]
         for key, least in (("names", 0.0), ("large", entry.get("least") or 0.0)):
             for name in entry.get(key) or ():
                 for words in _forms(name):
                     names.setdefault(words[0], {})[words[1:], least] = unit
+                    if entry["kind"] == "currency":
+                        families.setdefault(words[-1], {})[" ".join(words[:-1])] = unit
         symbols.update(dict.fromkeys(entry.get("symbols") or (), unit))
         for sign in entry.get("signs") or ():
             signs[sign] = unit
@@ -94,6 +109,12 @@ def compile_units(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         },
         "symbols": symbols,
         "signs": signs,
+        "families": {
+            name: sorted([rest, unit] for rest, unit in rows.items())
+            for name, rows in sorted(families.items())
+            if len(set(rows.values())) > 1
+        },
+        "countries": countries,
     }
 
 

@@ -18,6 +18,8 @@ class UnitEntry(BaseModel):
     kind: Text
     factor: float | None = Field(default=None, gt=0)
     offset: float = 0.0
+    readings: list[Text] = Field(default_factory=list)
+    countries: list[Text] = Field(default_factory=list)
     names: list[Text] = Field(default_factory=list)
     symbols: list[Text] = Field(default_factory=list)
     signs: list[Text] = Field(default_factory=list)
