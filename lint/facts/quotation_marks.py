@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 # A single mark between two letters is an apostrophe, and is never looked at.
-_MARKS = re.compile(r"[\"″“”„‟«»'‘’‚‹›`](?:(?<=`)`|(?<=')')?(?<!\w['’](?=\w))")
-_DOUBLE = frozenset(("``", "''", '"', "″", "“", "”", "„", "‟", "«", "»"))
+_MARKS = re.compile(r"[\"″“”„‟«»'‘’‚‹›`](?:(?<=`)`|(?<=')'|(?<=’)’|(?<=‘)‘)?(?<!\w['’](?=\w))")
+_DOUBLE = frozenset(("``", "''", "‘‘", "’’", '"', "″", "“", "”", "„", "‟", "«", "»"))
 _CLOSING = frozenset("\"″”“»«'’‘›‹")
 # A mark opens behind these and closes before those; dashes and other marks tell nothing.
 _BEFORE = frozenset("([{/¡¿")
@@ -88,7 +88,7 @@ def _is_sign(text: str, at: int, start: int) -> bool:
 def inside(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """The words of a quotation without its marks and the blanks beside them, and whether it is closed."""
     low = start
-    if text.startswith(("``", "''"), start):
+    if text.startswith(("``", "''", "‘‘", "’’"), start):
         low += 2
     elif text[start] in "\"″“”„‟«»'‘‚‹`":  # else it is carried over from the paragraph before
         low += 1
@@ -96,8 +96,8 @@ def inside(text: str, start: int, end: int) -> tuple[int, int, bool]:
     last = text[end - 1]
     if end > low and last in _CLOSING:
         double = low == start or text[start:low] in _DOUBLE
-        if double and last == "'":
-            closed = end - low > 1 and text[end - 2] == "'"
+        if double and last in "'’":
+            closed = end - low > 1 and text[end - 2] == last
             high = end - 2 if closed else end
         elif (last in _DOUBLE) == double:
             high, closed = end - 1, True
@@ -140,8 +140,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
 def _double_kind(mark: str, before: str, after: str) -> int:
     left = 0 if before in _NEUTRAL else 1 if before.isspace() or before in _BEFORE else -1
     right = 0 if after in _NEUTRAL else 1 if after.isspace() or after in _BEHIND else -1
-    if mark in "„‟``":
-        return _OPENS
+    if mark in ("„", "‟", "``", "‘‘"):
+        return _NEITHER if after == "¢" else _OPENS  # "Hale„¢s": an apostrophe read in the wrong encoding
     if mark in "“«":  # both close in German and Danish
         return _EITHER if left < 0 and right >= 0 and before != ":" else _OPENS
     if mark in "”»":  # both open in Swedish, the second in German and Danish

@@ -26,12 +26,15 @@ _NOUNS = {
     "events": "event",
     "sources": "source",
     "figures": "figure",
+    "conversions": "conversion",
     "rates": "exchange rate",
     "copyrights": "copyright year",
     "quotations": "quotation",
 }
 _SPAN = frozenset({"start", "end", "text"})
 _WORDS = 48
+_OPENING = frozenset("\"“”„‟«»″'‘‚‹`")
+_CLOSING = frozenset("\"”“«»″'’‘›‹")
 
 
 def write_facts(pages: Iterable[PageReport | InputError], out: TextIO, *, options: ReportOptions) -> Tally:
@@ -71,7 +74,8 @@ def _words(fact: Mapping[str, Any]) -> str:
     text = str(fact.get("text") or "")
     if not text:
         return ""
-    quoted = len(text) > 1 and text[0] in '"“„«' and text[-1] in '"”“»'
+    # A quotation has its own marks, all those that the copy has.
+    quoted = "utterance" in fact or (len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING)
     return cut(text, _WORDS) if quoted else f"“{cut(text, _WORDS - 2)}”"
 
 
@@ -123,6 +127,12 @@ def _government(fact: Mapping[str, Any]) -> Iterator[object]:
     yield fact.get("person")
     yield fact.get("office")
     yield "; ".join(interval_in_figures(first, last) for first, last in fact.get("tenures") or ())
+
+
+def _conversion(fact: Mapping[str, Any]) -> Iterator[object]:
+    sides = [fact.get("first") or {}, fact.get("second") or {}]
+    yield " = ".join(f"{' to '.join(f'{v:,g}' for v in side.get('values', ()))} {side.get('unit')}" for side in sides)
+    yield fact.get("kind")
 
 
 def _rate(fact: Mapping[str, Any]) -> Iterator[object]:
@@ -179,8 +189,14 @@ def _figure(fact: Mapping[str, Any]) -> Iterator[object]:
 
 
 def _quotation(fact: Mapping[str, Any]) -> Iterator[object]:
-    speaker = fact.get("speaker")
-    yield f"said by {speaker}" if speaker else "no speaker found"
+    kind, speaker, cue = fact.get("kind"), fact.get("speaker"), fact.get("cue")
+    yield kind
+    if speaker:
+        yield f"said by {speaker}"
+    elif kind not in ("scare", "title"):
+        yield "no speaker found"
+    yield f"cue “{cue['text']}”" if isinstance(cue, Mapping) else ""
+    yield "not closed" if fact.get("closed") is False else ""
 
 
 def _fields(fact: Mapping[str, Any]) -> Iterator[object]:
@@ -193,6 +209,7 @@ _DESCRIBE: dict[str, Callable[[Mapping[str, Any]], Iterator[object]]] = {
     "office": _office,
     "plan": _plan,
     "government": _government,
+    "conversion": _conversion,
     "exchange rate": _rate,
     "age": _age,
     "voice": _voice,

@@ -57,6 +57,8 @@ def marked(text: str) -> list[str]:
         ("Vote on 'dented' trust: PM", ["'dented'"]),
         ('It was "great"—"fine" even.', ['"great"', '"fine"']),
         ('He said:" We will go".', ['" We will go"']),
+        ("“We go,’’ he said. ‘‘We go,’’ she said. “We go.’’", ["“We go,’’", "‘‘We go,’’", "“We go.’’"]),
+        ("Hale„¢s plan and Low„¢s plan", []),
         ("“It stimulates the economy,″ he said. ″Yes.″", ["“It stimulates the economy,″", "″Yes.″"]),
         ("A 6' 10\" man said “no”.", ["“no”"]),
         # Apostrophes open nothing.
