@@ -13,7 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint.archive.corpus import WINDOW, find_copies, find_same_event
+from lint.archive.alike import WINDOW
+from lint.archive.corpus import find_copies, find_same_event
 from lint.archive.digest import Digest
 from lint.archive.store import Archive, Changes, change_archive, open_archive
 from lint.archive.terms import days_of

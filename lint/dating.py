@@ -40,7 +40,7 @@ from lint.facts.prose import Prose
 from lint.page import PROSE
 
 if TYPE_CHECKING:
-    from lint.archive.corpus import Copy
+    from lint.archive.alike import Copy
 
 __all__ = ["Evidence", "Written", "between", "date_story", "days_in_words", "in_words", "told"]
 

@@ -20,13 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from lint import __version__
-from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest
-from lint.archive.store import Archive, ArchiveError, open_archive
 from lint.cache import Cache
 from lint.compiled import PACKAGE
 from lint.config import R, Settings, from_root, options_of, selected, severity_of
-from lint.errors import InputError
+from lint.errors import ArchiveError, InputError
 from lint.files import find_files
 from lint.finding import Finding, Hit
 from lint.fingerprint import fingerprints
@@ -41,6 +39,9 @@ from lint.waivers import UNUSED, WAIVER_RULES, Waiver, apply_waivers, match_waiv
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from lint.archive.corpus import Corpus
+    from lint.archive.store import Archive
 
 # Pages that go to a worker at once, and below which no workers are started.
 _CHUNK = 16
@@ -58,6 +59,8 @@ class ArchiveState:
 
 def archive_state(path: Path) -> ArchiveState:
     """The state of an archive now. Raises ArchiveError for a file that is none."""
+    from lint.archive.store import open_archive
+
     archive = open_archive(path)
     try:
         return ArchiveState(path, archive.revision, archive.last)
@@ -363,6 +366,8 @@ def _archive_of(plan: Plan) -> Archive | None:
     state = plan.archive
     if state is None:
         return None
+    from lint.archive.store import open_archive
+
     key = (os.getpid(), state)
     if key not in _archives:
         for old in [k for k in _archives if k[0] == key[0]]:
@@ -400,8 +405,7 @@ def _decide(
 ) -> Iterator[PageReport | InputError]:
     """Each page's report with what needs more than the page. Only of a `whole` corpus can be said that a waiver of a
     rule across stories is unused."""
-    # What the archive has comes with each outcome: it was asked where the page was examined.
-    corpus = Corpus()
+    corpus = _Seen(plan)
     troubles: set[str] = set()
     recorded: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in waivers.waivers:
@@ -466,15 +470,39 @@ def _wanted(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
 _WAIVER_RULES = {rule.code: rule for rule in WAIVER_RULES}
 
 
+class _Seen:
+    """The stories of the run so far. As long as there is one there is nothing to compare, and nothing that does it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._alone = plan.archive is None
+        self._first: tuple[Digest, ...] | None = None
+        self._corpus: Corpus | None = None
+
+    def corpus(self, digests: tuple[Digest, ...]) -> Corpus | None:
+        """What the stories of the next page are compared with, None where that is nothing."""
+        if self._corpus is None:
+            if self._alone and self._first is None and len(digests) < 2:
+                self._first = digests or None
+                return None
+            from lint.archive.corpus import Corpus
+
+            self._corpus = Corpus(self._first or ())
+        return self._corpus
+
+
 def _with_corpus_findings(
-    plan: Plan, raw: Raw, outcome: Outcome, rules: Sequence[ActiveRule], corpus: Corpus
+    plan: Plan, raw: Raw, outcome: Outcome, rules: Sequence[ActiveRule], seen: _Seen
 ) -> PageReport:
     """The report with what corpus rules say of the page's stories against all stories before them."""
     across = [active for active in rules if active.rule.scope == "corpus"]
     if not across:
         return outcome.report
+    corpus = seen.corpus(outcome.digests)
+    if corpus is None:
+        return outcome.report
     hits: list[tuple[ActiveRule, Hit, int]] = []
     for number, digest in enumerate(outcome.digests):
+        # What the archive has comes with the outcome: it was asked where the page was examined.
         if plan.archive is not None and not outcome.trouble:
             corpus.know(digest, outcome.copies[number], outcome.events[number])
         for active in across:

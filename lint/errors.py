@@ -25,6 +25,13 @@ class InputError(Exception):
         return InputError, (self.message, self.path, self.line, self.column)
 
 
+class ArchiveError(InputError):
+    """An archive that cannot be used as it is; `path` is its file."""
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int | None, int | None]]:
+        return ArchiveError, (self.message, self.path, self.line, self.column)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """', did you mean X?' for the known word nearest to one that is unknown, or an empty string."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)

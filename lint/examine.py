@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from lint.archive.corpus import WINDOW, find_copies, find_same_event
-from lint.archive.digest import Digest, make_digest
-from lint.archive.store import Archive
+from lint.archive.alike import WINDOW
+from lint.archive.digest import Digest
+from lint.archive.keep import make_digest
 from lint.config import Settings, from_root, published_of, source_of
 from lint.dating import Evidence, Written, date_story
 from lint.facts.extract import extract
@@ -27,6 +28,9 @@ from lint.report.record import ClaimNote, EvidenceNote, PageReport, StoryNote
 from lint.rules import fill
 from lint.subject import Subject
 from lint.waivers import find_inline
+
+if TYPE_CHECKING:
+    from lint.archive.store import Archive
 
 
 def examine(
@@ -107,6 +111,9 @@ def _subject(
     facts = extract(page, story, prose, knowledge)
     if archive is None:
         return Subject(page, story, prose, facts, date_story(prose, facts), knowledge, settings, today)
+    # Imported here: most runs have no archive.
+    from lint.archive.corpus import find_copies, find_same_event
+
     claim = story.dated
     place = from_root(page.path, settings.root)
     digest = make_digest(page, story, prose, facts, claim.day if claim else None, place=place)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lint.archive.corpus import Copy, SameEvent
+from lint.archive.alike import Copy, SameEvent
 from lint.archive.digest import Digest
 from lint.finding import Finding, Severity
 from lint.report.record import PageReport

@@ -12,7 +12,7 @@ from lint.finding import Place
 from lint.page import Block, Claim, Page, Story
 
 if TYPE_CHECKING:
-    from lint.archive.corpus import Copy, SameEvent
+    from lint.archive.alike import Copy, SameEvent
     from lint.config import Settings
     from lint.dating import Written
     from lint.knowledge.load import Knowledge

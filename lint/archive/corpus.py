@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 from typing import TypeVar
 
+from lint.archive.alike import WINDOW, Copy, SameEvent
 from lint.archive.digest import Digest, unpack_codes
-from lint.archive.overlap import Overlap, find_overlap
-from lint.archive.reuse import Judgement, is_renewed, judge, like_titles, same_house
+from lint.archive.overlap import find_overlap
+from lint.archive.reuse import is_renewed, judge, like_titles, same_house
 from lint.archive.store import MOST_FOR_KEY, Archive, passing_archive, place_key, print_keys
 from lint.archive.terms import RARE, days_of, figure_terms, said_terms
 
 T = TypeVar("T")
 
-# Stories on one event are published within so many days.
-WINDOW = 4
 # Less than this weight of rare terms finds no story.
 _LEAST_RARE_SCORE = 12.0
 # Measured on 48 events that three papers each told, and on 4,600 other stories: stories that share less are of a kind
@@ -35,29 +33,6 @@ _LEAST_WEIGHT = 7.0
 _SHORT = 250
 # Prints that very many stories have find none, unless they are so large a part of all that a story has.
 _CROWDED = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A story whose wording another shares: what is kept of it, what the two share, and what that makes of them."""
-
-    digest: Digest
-    overlap: Overlap
-    judgement: Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class SameEvent:
-    """A story on the same event: what is kept of it, how many days apart the two are (None where a date is not known
-    well enough), how much of what the shorter of the two tells both tell (0 to 1), and the rare figures, names and
-    words of quotations that both have."""
-
-    digest: Digest
-    apart: int | None
-    part: float
-    figures: tuple[str, ...]
-    names: tuple[str, ...]
-    said: tuple[str, ...]
 
 
 def find_copies(archive: Archive, digest: Digest) -> list[Copy]:

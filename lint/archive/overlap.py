@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from lint.archive.alike import Overlap, Passage
 from lint.archive.wording import Wording, code
 
 # Words of a seed; a passage of fewer agreeing words than `_LEAST_WORDS` is chance or a set phrase.
@@ -17,46 +18,6 @@ _DROP = 6
 _BRIDGE, _LONG_BRIDGE, _SHIFT = 12, 24, 1
 # Steps of extension a word of both wordings, all in all: no text, however made, costs more.
 _STEPS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of words that stands in both: numbers of its first and last word in each, and how many words agree.
-
-    `spoken`: how many of the new story's words in it are of the first or second person.
-    """
-
-    first: int
-    last: int
-    other_first: int
-    other_last: int
-    words: int
-    spoken: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """All passages in the order of the new story, how many words agree, and how many words of its own each has.
-
-    `length` and `other_length` are the numbers of codes, gaps with them: where a passage stands is a part of that.
-    """
-
-    passages: tuple[Passage, ...]
-    shared: int
-    words: int
-    other_words: int
-    length: int = 0
-    other_length: int = 0
-
-    @property
-    def share(self) -> float:
-        """The part of the new story's own words that stands in the other, 0 to 1."""
-        return self.shared / self.words if self.words else 0.0
-
-    @property
-    def other_share(self) -> float:
-        """The part of the other story's own words that stands in the new one, 0 to 1."""
-        return self.shared / self.other_words if self.other_words else 0.0
 
 
 @lru_cache(maxsize=1)

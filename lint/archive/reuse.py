@@ -10,12 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Literal
 
-from lint.archive.overlap import Overlap, Passage
-
-Kind = Literal["copy", "version", "passage"]
+from lint.archive.alike import Judgement, Kind, Overlap, Passage
 
 # Of a copy nearly all stands in the other, of a version most.
 _COPY, _VERSION = 0.85, 0.6
@@ -48,17 +44,6 @@ _LEAST_NAME = 6
 _WORD = re.compile(r"[^\W_]+")
 # Speech has a word of the first or second person in every 20 to 30, what is told in the third person next to none.
 _SPOKEN = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """`copy`: the same story; `version`: another version of it; `passage`: parts of one stand inside the other.
-
-    `reason` says why in plain words, for an editor.
-    """
-
-    kind: Kind
-    reason: str
 
 
 def judge(

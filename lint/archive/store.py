@@ -26,7 +26,7 @@ from lint.archive.digest import Digest, unpack_codes
 from lint.archive.packing import pack, unpack
 from lint.archive.terms import COUNTERS, TermCounts, days_of, index_terms, term_keys
 from lint.archive.wording import MOST_WORDS, prints
-from lint.errors import InputError
+from lint.errors import ArchiveError
 
 SUFFIX = ".newslint"
 # In the header of an SQLite file: whose file it is ("nwsl"), and in which layout.
@@ -44,13 +44,6 @@ _TABLES = (
     "last INTEGER NOT NULL, weighed INTEGER NOT NULL, digest BLOB NOT NULL, codes BLOB NOT NULL)",
     "CREATE TABLE keys (key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)) WITHOUT ROWID",
 )
-
-
-class ArchiveError(InputError):
-    """An archive that cannot be used as it is; `path` is its file."""
-
-    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int | None, int | None]]:
-        return ArchiveError, (self.message, self.path, self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from lint.archive.corpus import Copy, Corpus, SameEvent
+from lint.archive.alike import Copy, Passage, SameEvent
+from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest, Sentence
-from lint.archive.overlap import Passage
 from lint.checks import check
 from lint.checks.dates import age
 from lint.finding import Hit, Place, Severity

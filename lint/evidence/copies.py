@@ -11,7 +11,7 @@ from lint.evidence.piece import Evidence, evidence
 from lint.facts.prose import Prose
 
 if TYPE_CHECKING:
-    from lint.archive.corpus import Copy
+    from lint.archive.alike import Copy
 
 # A copy alone proves that the words are as old as it is: more than the most that hints can add up to.
 _WEIGHT = 4.0

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.archive.corpus import Corpus
-from lint.archive.digest import Digest, make_digest
+from lint.archive.digest import Digest
+from lint.archive.keep import make_digest
 from lint.archive.spelling import plain_spelling, stem
 from lint.facts.figures import find_figures
 from lint.facts.prose import read_prose

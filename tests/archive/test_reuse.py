@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from lint.archive.overlap import Overlap, Passage, find_overlap
-from lint.archive.reuse import Judgement, is_renewed, judge, like_titles, same_house
+from lint.archive.alike import Judgement, Overlap, Passage
+from lint.archive.overlap import find_overlap
+from lint.archive.reuse import is_renewed, judge, like_titles, same_house
 from lint.archive.wording import Wording, read_wording
 from lint.facts.prose import read_prose
 from lint.read import Raw, read_page
