@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from lint.checks.shown import mended, shown, stated
 from lint.facts.conversions import Amount, Conversion
@@ -74,7 +75,7 @@ def currency_hits(subject: Subject, sums: Sequence[Conversion], tolerance: float
     """The conversions whose rate no day near the story's had, and those that differ from another in the story."""
     unjudged: list[tuple[Conversion, _Implied]] = []
     for c in sums:
-        if c.then or _OTHER_MONEY().search(subject.page.text, *_around(c)):
+        if c.then or _told_around(subject, c).other_money:
             continue
         pairs = _pairs(subject, c)
         if not pairs:
@@ -90,8 +91,23 @@ def currency_hits(subject: Subject, sums: Sequence[Conversion], tolerance: float
     yield from _disagreeing(subject, unjudged)
 
 
-def _around(c: Conversion) -> tuple[int, int]:
-    return c.sentence[0], max(c.sentence[1], c.end)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words around a sum say of its time: money of another kind or time, the past, years."""
+
+    other_money: bool
+    past: bool
+    years: frozenset[int]
+
+
+def _told_around(subject: Subject, c: Conversion) -> _Told:
+    return _told(subject.page.text[c.sentence[0] : max(c.sentence[1], c.end)])
+
+
+@lru_cache(maxsize=64)
+def _told(words: str) -> _Told:
+    years = frozenset(int(m[1]) for m in _YEAR().finditer(words))
+    return _Told(_OTHER_MONEY().search(words) is not None, _PAST().search(words) is not None, years)
 
 
 def _plain(c: Conversion) -> Iterator[tuple[Conversion, _Implied]]:
@@ -174,12 +190,12 @@ def _spans(subject: Subject, window: int) -> list[tuple[date, date]]:
 
 def _named_years(subject: Subject, c: Conversion, spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
     """The years that stand beside a sum of the past; any time where it is of the past and no year is told."""
-    text = subject.page.text
-    low, high = _around(c)
+    told = _told_around(subject, c)
     latest = max((last for _, last in spans), default=subject.today)
-    years = {int(m[1]) for m in _YEAR().finditer(text, low, high)}
-    found = [(date(year, 1, 1), date(year, 12, 31)) for year in sorted(years) if 1999 <= year <= subject.today.year]
-    if any(year < 1999 for year in years) or _PAST().search(text, low, high) or not spans:
+    found = [
+        (date(year, 1, 1), date(year, 12, 31)) for year in sorted(told.years) if 1999 <= year <= subject.today.year
+    ]
+    if any(year < 1999 for year in told.years) or told.past or not spans:
         found.append((_SINCE, latest))
     return found
 
@@ -289,7 +305,7 @@ def _disagreeing(subject: Subject, unjudged: Sequence[tuple[Conversion, _Implied
     """Conversions between the same two currencies, no rate of which is known, that take very different rates."""
     groups: dict[tuple[str, str], list[tuple[Conversion, _Implied]]] = {}
     for c, implied in unjudged:
-        if _YEAR().search(subject.page.text, *_around(c)) or _PAST().search(subject.page.text, *_around(c)):
+        if (told := _told_around(subject, c)).years or told.past:
             continue
         turned = implied.base > implied.quote
         if turned:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.archive.corpus import Corpus
-from lint.archive.digest import Digest, make_digest
+from lint.archive.digest import Digest
+from lint.archive.keep import make_digest
 from lint.archive.packing import pack, unpack
 from lint.checks.altered_quotations import altered_quotation
 from lint.facts.figures import find_figures
