@@ -12,10 +12,10 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from lint.archive.digest import Digest, FigureNote, QuotationNote, Sentence, pack_codes
-from lint.archive.spelling import DAYS, EMPTY, plain_spelling, stem
 from lint.archive.wording import Wording, read_wording
 from lint.facts.prose import Prose
 from lint.facts.sources import CREDITS
+from lint.facts.spelling import DAYS, EMPTY, plain_spelling, stem
 from lint.page import Page, Story
 
 if TYPE_CHECKING:

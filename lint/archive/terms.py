@@ -12,8 +12,8 @@ from sys import intern
 from zlib import crc32
 
 from lint.archive.digest import Digest, FigureNote, QuotationNote
-from lint.archive.spelling import EMPTY, EVERYDAY, stem
 from lint.facts.prose import WORD
+from lint.facts.spelling import EMPTY, EVERYDAY, stem
 
 # How many counters there are: terms share them, so that a count is never too low and at times too high.
 COUNTERS = 1 << 17

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from lint.archive.spelling import EMPTY, plain_spelling, stem
+from lint.facts.spelling import EMPTY, plain_spelling, stem
 
 _TOKEN = re.compile(
     r"(?P<cut>\.(?:\s?\.){1,5}|…)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lint.archive.spelling import stem
 from lint.checks import check
 from lint.facts.agreement import agree, is_vague
 from lint.facts.figures import Figure, find_figures
 from lint.facts.numbers import NUMBER_WORDS, SMALL
 from lint.facts.prose import Prose, read_prose, word_set
 from lint.facts.slots import PERSONS, Age, Kind, Slot, find_ages, given_names, kind_of, slot_of, thing
+from lint.facts.spelling import stem
 from lint.finding import Hit
 from lint.page import Block, Page, Story
 from lint.subject import Subject

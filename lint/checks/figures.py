@@ -7,10 +7,10 @@ from typing import Any
 
 from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest, FigureNote, is_comparable
-from lint.archive.spelling import stem
 from lint.checks import check
 from lint.checks.elsewhere import of_day, place_in
 from lint.facts.agreement import agree
+from lint.facts.spelling import stem
 from lint.finding import Hit, Place, Severity
 
 # Stems that make a figure a toll: it grows while the news is fresh, and a later, higher one is an update.

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from lint.archive.spelling import EMPTY, stem
 from lint.archive.utterances import Utterance, read_utterance
 from lint.checks import check
 from lint.facts.broken import cut_off
@@ -18,6 +17,7 @@ from lint.facts.prose import Prose, word_set
 from lint.facts.quotation_marks import quoted_spans
 from lint.facts.quotations import quotation_words
 from lint.facts.speech_words import CUES, THINGS
+from lint.facts.spelling import EMPTY, stem
 from lint.finding import Hit, Place
 from lint.page import Block
 from lint.subject import Subject

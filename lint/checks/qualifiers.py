@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest, FigureNote, is_comparable
-from lint.archive.spelling import stem
 from lint.checks import check
 from lint.checks.figures import differing, is_toll
+from lint.facts.spelling import stem
 from lint.finding import Hit, Severity
 
 Bound = Literal["exact", "about", "above", "below", "least", "most"]

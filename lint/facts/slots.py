@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint.archive.spelling import DAYS, EMPTY, stem
 from lint.facts.bounds import follows
 from lint.facts.counted import noun_phrase
 from lint.facts.figures import Figure
 from lint.facts.numbers import joined
 from lint.facts.prose import Prose, word_set
+from lint.facts.spelling import DAYS, EMPTY, stem
 
 # What befell those counted: the dead and the hurt of a story are counted again and again.
 _EVENTS = {
