@@ -43,7 +43,7 @@ _NAMED = {
     ("lint.examine", "facts_record"): "facts: (as plain data)",
     ("lint.facts.extract", "read_prose"): "prose",
     ("lint.facts.extract", "language_of"): "facts: language",
-    ("lint.facts.date_languages", "find_foreign_dates"): "facts: dates (other languages)",
+    ("lint.facts.dates.languages", "find_foreign_dates"): "facts: dates (other languages)",
 }
 _KINDS = {"lint.facts.extract": ("find_", "facts"), "lint.dating": ("from_", "dating")}
 _ORDER = ("read", "waivers in", "prose", "facts", "dating", "check", "findings", "digest", "decisions", "report")

@@ -1,6 +1,6 @@
 """The date phrases of a language as data: a tree of words that is walked, one word of the text after the other.
 
-English has a grammar (lint/facts/date_grammar.py). Every other language is a file of words and phrases in
+English has a grammar (lint/facts/dates/grammar.py). Every other language is a file of words and phrases in
 rules/knowledge/languages, such as "il y a {count} {units}": lint/knowledge/phrasebooks.py makes the tree of it, here
 it is matched. Stories and publication lines are read by the same phrases; what they mean is decided by those who ask.
 """

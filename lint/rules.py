@@ -100,7 +100,7 @@ def load_rules_data(folders: Sequence[Path] = ()) -> tuple[str, list[dict[str, A
     files = [
         (home, path) for home in homes for path in yaml_files(home) if "knowledge" not in path.relative_to(home).parts
     ]
-    code = sorted((PACKAGE / "checks").glob("*.py"))
+    code = sorted((PACKAGE / "checks").rglob("*.py"))
     key = content_key((path for _, path in files), [*code, PACKAGE / "rules.py", PACKAGE / "rule_card.py"])
     records = load_compiled("rules", key, lambda: [_compile(home, path) for home, path in files])
     # The key knows what the cards say and not where they lie: two folders may hold the same ones.
@@ -246,8 +246,8 @@ def find_check(name: str, document: Document | None = None) -> tuple[str, CheckS
 
 def _check_modules() -> Iterator[ModuleType]:
     package = importlib.import_module("lint.checks")
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda i: i.name):
-        yield importlib.import_module(f"lint.checks.{info.name}")
+    for info in sorted(pkgutil.walk_packages(package.__path__, "lint.checks."), key=lambda i: i.name):
+        yield importlib.import_module(info.name)
 
 
 def _read_example(raw: Mapping[str, Any]) -> Example:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from lint.archive.digest import Digest, FigureNote, QuotationNote, Sentence, pack_codes
 from lint.archive.wording import Wording, read_wording
 from lint.facts.prose import Prose
-from lint.facts.sources import CREDITS
+from lint.facts.sources.find import CREDITS
 from lint.facts.spelling import DAYS, EMPTY, plain_spelling, stem
 from lint.page import Page, Story
 
 if TYPE_CHECKING:
     from lint.facts.extract import Facts
-    from lint.facts.figures import Figure
+    from lint.facts.figures.find import Figure
 
 EXCERPT = 160
 # However long a story is, no more of it is kept.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from lint.facts.numbers import SMALL
+from lint.facts.figures.numbers import SMALL
 from lint.facts.prose import Prose, word_set
 from lint.page import Story
 

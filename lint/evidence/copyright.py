@@ -7,7 +7,7 @@ from datetime import date
 
 from lint.days import FIRST
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.copyright import CopyrightYear
+from lint.facts.sources.copyright import CopyrightYear
 
 
 def from_copyright(found: CopyrightYear | None) -> Iterator[Evidence]:

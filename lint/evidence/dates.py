@@ -9,9 +9,9 @@ from datetime import date
 
 from lint.days import FIRST, LAST, Interval, day_of, merged
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.date_values import denote
-from lint.facts.dates import DateExpression
-from lint.facts.plans import Plan
+from lint.facts.dates.find import DateExpression
+from lint.facts.dates.values import denote
+from lint.facts.events.plans import Plan
 from lint.facts.prose import Prose
 
 # Copy names a day without its year within about eleven months of it; with the weekday beside it, as much either way.

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from lint.days import LAST, days_in_words, merged
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.dates import DateExpression, anchors_for
-from lint.facts.events import Clue
+from lint.facts.dates.find import DateExpression, anchors_for
+from lint.facts.events.find import Clue
 from lint.facts.prose import WORD, Prose
 
 # "The upcoming Iowa caucuses": said of an event that comes every few years for so many days before it.

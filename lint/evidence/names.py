@@ -7,7 +7,7 @@ from datetime import date
 
 from lint.days import FIRST, LAST, in_words
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.names import NameMention
+from lint.facts.names.find import NameMention
 
 # In days: copy goes on using an old name for some weeks, and uses a new one as soon as it is announced.
 _BEFORE, _AFTER = 31, 45

@@ -7,8 +7,8 @@ from datetime import date
 
 from lint.days import LAST, in_words
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.governments import Government
-from lint.facts.offices import OfficeMention
+from lint.facts.offices.find import OfficeMention
+from lint.facts.offices.governments import Government
 from lint.knowledge.wording import in_sentence
 
 Span = tuple[date, date | None]

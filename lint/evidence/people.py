@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from lint.days import FIRST, LAST, days_in_words, in_words
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.born import BornAge
-from lint.facts.deaths import Death
-from lint.facts.people import AgeMention, Voice
+from lint.facts.people.born import BornAge
+from lint.facts.people.deaths import Death
+from lint.facts.people.find import AgeMention, Voice
 
 # In days: what was said before a death is printed for some weeks after it; copy has an age from the day of its writing,
 # or from a profile of some weeks before.

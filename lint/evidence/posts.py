@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.dates import DateExpression
+from lint.facts.dates.find import DateExpression
 from lint.facts.prose import Prose
 
 _HANDLE = re.compile(r"(?:\(@\w{1,30}\)|\bPosted by [^\n.]{2,60} on)\s{0,3}\Z")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lint.days import FIRST, LAST, merged
 from lint.evidence.piece import Evidence, evidence
-from lint.facts.rates import StatedRate
+from lint.facts.figures.rates import StatedRate
 
 # In days: a conversion may be done at a rate some weeks old.
 _SLACK = 45

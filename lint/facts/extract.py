@@ -7,23 +7,23 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lint.facts.born import BornAge, find_born
-from lint.facts.conversions import Conversion, find_conversions
-from lint.facts.copyright import CopyrightYear, find_copyright
-from lint.facts.dates import DateExpression, find_dates
-from lint.facts.deaths import Death, find_deaths
-from lint.facts.events import Clue, find_clues
-from lint.facts.figures import Figure, find_figures
-from lint.facts.governments import Government, find_governments
+from lint.facts.dates.find import DateExpression, find_dates
+from lint.facts.events.find import Clue, find_clues
+from lint.facts.events.plans import Plan, find_plans
+from lint.facts.figures.conversions import Conversion, find_conversions
+from lint.facts.figures.find import Figure, find_figures
+from lint.facts.figures.rates import StatedRate, find_rates
 from lint.facts.language import language_of
-from lint.facts.names import NameMention, find_names
-from lint.facts.offices import OfficeMention, find_offices
-from lint.facts.people import AgeMention, Named, Voice, find_ages, find_named, find_voices
-from lint.facts.plans import Plan, find_plans
+from lint.facts.names.find import NameMention, find_names
+from lint.facts.offices.find import OfficeMention, find_offices
+from lint.facts.offices.governments import Government, find_governments
+from lint.facts.people.born import BornAge, find_born
+from lint.facts.people.deaths import Death, find_deaths
+from lint.facts.people.find import AgeMention, Named, Voice, find_ages, find_named, find_voices
 from lint.facts.prose import Prose, read_prose
-from lint.facts.quotations import Quotation, find_quotations
-from lint.facts.rates import StatedRate, find_rates
-from lint.facts.sources import Source, find_sources
+from lint.facts.quotations.find import Quotation, find_quotations
+from lint.facts.sources.copyright import CopyrightYear, find_copyright
+from lint.facts.sources.find import Source, find_sources
 from lint.page import Page, Story
 
 if TYPE_CHECKING:
@@ -163,6 +163,6 @@ def _dates_in(language: str, prose: Prose, knowledge: Knowledge, anchor: date | 
     if book is None:
         return find_dates(prose, knowledge.english, anchor)
     # Imported here: most runs meet English stories only.
-    from lint.facts.date_languages import find_foreign_dates
+    from lint.facts.dates.languages import find_foreign_dates
 
     return find_foreign_dates(prose, book, anchor)

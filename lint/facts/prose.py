@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from lint.facts.quotation_marks import quoted_spans
+from lint.facts.quotations.marks import quoted_spans
 from lint.page import PROSE, Block, Page, Story
 
 WORD = re.compile(r"[^\W_]+")

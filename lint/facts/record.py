@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lint.facts.conversions import Amount
 from lint.facts.extract import Facts
+from lint.facts.figures.conversions import Amount
 from lint.page import Page
 
 

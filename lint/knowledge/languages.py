@@ -1,6 +1,6 @@
 """The words of a language that date expressions are made of, compiled once into tables.
 
-Each word of the calendar has a class, written as one letter, and a value. The grammar (lint/facts/date_grammar.py)
+Each word of the calendar has a class, written as one letter, and a value. The grammar (lint/facts/dates/grammar.py)
 knows letters only, so the words of a language are data and how they combine is code.
 """
 

@@ -13,7 +13,7 @@ Twelve = Annotated[list[Words], Field(min_length=12, max_length=12)]
 Seven = Annotated[list[Words], Field(min_length=7, max_length=7)]
 Part = Literal["MO", "AF", "EV", "NI"]
 
-# What a phrase can mean; lint/facts/date_languages.py says what each makes of its words.
+# What a phrase can mean; lint/facts/dates/languages.py says what each makes of its words.
 Meaning = Literal[
     "date", "date of last year", "date of next year", "date of this year", "month", "month last", "month next",
     "month this", "month of last year", "month of next year", "month of this year",

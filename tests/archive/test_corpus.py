@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest
 from lint.archive.keep import make_digest
-from lint.facts.figures import find_figures
+from lint.facts.figures.find import find_figures
 from lint.facts.prose import read_prose
 from lint.facts.spelling import plain_spelling, stem
 from lint.page import Block, Claim, Page, Story

@@ -11,10 +11,10 @@ from lint.archive.corpus import Corpus
 from lint.archive.digest import Digest
 from lint.archive.keep import make_digest
 from lint.archive.packing import pack, unpack
-from lint.checks.altered_quotations import altered_quotation
-from lint.facts.figures import find_figures
+from lint.checks.quotations.altered import altered_quotation
+from lint.facts.figures.find import find_figures
 from lint.facts.prose import read_prose
-from lint.facts.quotations import find_quotations
+from lint.facts.quotations.find import find_quotations
 from lint.finding import Hit
 from lint.page import Block, Claim, Page, Story
 from tests.facts.test_figures import units

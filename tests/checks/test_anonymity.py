@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.anonymity import unexplained_anonymity
+from lint.checks.sources.anonymity import unexplained_anonymity
 from lint.config import Settings
-from lint.facts.anonymous import find_anonymous
+from lint.facts.anonymous.find import find_anonymous
 from lint.facts.prose import read_prose
 from lint.finding import Hit
 from lint.read import Raw, read_page

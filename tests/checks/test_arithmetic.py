@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.arithmetic import arithmetic
+from lint.checks.figures.arithmetic import arithmetic
 from tests.stories import subject
 
 REST = "The harbour has been waiting for the new lock since the old one was shut, and so have the ships."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.captions import file_photo
+from lint.checks.dates.file_photos import file_photo
 from lint.rules import load_rules, ready_options
 from tests.stories import subject
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.claims import conflicting_publication_dates, missing_time_zone
-from lint.checks.copyright import copyright_year
-from lint.checks.date_order import date_order
-from lint.checks.numeric_dates import ambiguous_numeric_date
+from lint.checks.dates.claims import conflicting_publication_dates, missing_time_zone
+from lint.checks.dates.copyright import copyright_year
+from lint.checks.dates.date_order import date_order
+from lint.checks.dates.numeric_dates import ambiguous_numeric_date
 from lint.config import Settings
 from lint.dating import date_story
 from lint.errors import InputError

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lint.checks.conversions import currency_conversion, unit_conversion
+from lint.checks.figures.conversions import currency_conversion, unit_conversion
 from lint.finding import Hit
 from lint.knowledge import daily_rates
 from tests.stories import subject

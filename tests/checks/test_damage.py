@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.damage import damaged_text
+from lint.checks.page.damage import damaged_text
 from lint.finding import Hit
 from lint.subject import Subject
 from tests.stories import subject

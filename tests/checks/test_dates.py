@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from lint.checks.dates import age, impossible_date, stale_story, unanchored_date, undated_story, weekday_mismatch
+from lint.checks.dates.staleness import (
+    age,
+    impossible_date,
+    stale_story,
+    unanchored_date,
+    undated_story,
+    weekday_mismatch,
+)
 from lint.facts.extract import extract
 from lint.facts.prose import read_prose
 from lint.read import Raw, read_page

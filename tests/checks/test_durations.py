@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.durations import duration_mismatch
+from lint.checks.dates.durations import duration_mismatch
 from tests.stories import subject
 
 REST = "The harbour has been waiting for the new lock since the old one was shut, and so have the ships."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.figure_conflicts import conflicting_figures, headline_figure
+from lint.checks.figures.within_story import conflicting_figures, headline_figure
 from lint.config import Settings
 from lint.dating import date_story
 from lint.facts.extract import extract

@@ -7,7 +7,7 @@ import pytest
 
 from lint.archive.corpus import Corpus
 from lint.checks.elsewhere import of_day, place_in
-from lint.checks.figures import conflicting_figures_between_stories
+from lint.checks.figures.between_stories import conflicting_figures_between_stories
 from lint.finding import Hit
 from tests.archive.test_corpus import digest
 

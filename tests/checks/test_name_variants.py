@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.name_variants import name_variants
+from lint.checks.page.name_variants import name_variants
 from lint.config import Settings
 from lint.errors import InputError
-from lint.facts.proper_names import compare, near_names, uses
+from lint.facts.names.variants import compare, near_names, uses
 from lint.finding import Hit
 from lint.subject import Subject
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks.offices import anachronistic_office
+from lint.checks.dates.offices import anachronistic_office
 from tests.stories import subject
 
 HEAD = "The Harbour Gazette\nTuesday, February 3, 2026"

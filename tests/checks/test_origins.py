@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.addresses import foreign_canonical
-from lint.checks.origins import conflicting_credits
+from lint.checks.sources.addresses import foreign_canonical
+from lint.checks.sources.origins import conflicting_credits
 from lint.config import Settings
 from lint.dating import date_story
 from lint.facts.extract import extract

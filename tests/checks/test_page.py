@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks.page import page_furniture, repeated_text
+from lint.checks.page.layout import page_furniture, repeated_text
 from lint.rules import load_rules, ready_options
 from tests.stories import subject
 

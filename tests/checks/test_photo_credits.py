@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.photo_credits import uncredited_photo
+from lint.checks.sources.photo_credits import uncredited_photo
 from tests.stories import subject
 from tests.work import lines_run
 

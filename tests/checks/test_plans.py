@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.plans import future_in_the_past
+from lint.checks.dates.plans import future_in_the_past
 from lint.rules import load_rules, ready_options
 from tests.stories import subject
 

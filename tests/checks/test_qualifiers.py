@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.archive.corpus import Corpus
-from lint.checks.qualifiers import bound_of, qualifier_drift
+from lint.checks.figures.qualifiers import bound_of, qualifier_drift
 from lint.finding import Hit
 from tests.archive.test_corpus import digest
 from tests.checks.test_figures import HEAD, TAIL

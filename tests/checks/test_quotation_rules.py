@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.checks.conflicting_speakers import conflicting_speaker
-from lint.checks.headline_quotations import headline_misquote
-from lint.checks.quotation_marks import unbalanced_quotation_marks
+from lint.checks.quotations.headline import headline_misquote
+from lint.checks.quotations.marks import unbalanced_quotation_marks
+from lint.checks.quotations.speakers import conflicting_speaker
 from lint.config import Settings
 from lint.dating import date_story
 from lint.facts.extract import extract

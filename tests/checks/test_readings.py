@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks.dates import Stale, stale_story
-from lint.checks.readings import misread_date, readings_of
+from lint.checks.dates.readings import misread_date, readings_of
+from lint.checks.dates.staleness import Stale, stale_story
 from lint.dating import Written
 from lint.rules import load_rules, ready_options
 from lint.subject import Subject
@@ -35,7 +35,7 @@ def readings(words: str, earliest: date | None, latest: date) -> tuple[str, str]
 def _hit_of(s: Subject, start: int):  # type: ignore[no-untyped-def]
     from unittest.mock import patch
 
-    with patch("lint.checks.readings.stale_since", lambda *_: Stale(s.written, (), 2.0)):
+    with patch("lint.checks.dates.readings.stale_since", lambda *_: Stale(s.written, (), 2.0)):
         return next(h for h in misread_date(s, OPTIONS["misread-date"]) if h.start == start)
 
 

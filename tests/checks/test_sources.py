@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.checks import CheckSpec
-from lint.checks.sources import missing_byline, uncredited_agency_copy, vague_credit
+from lint.checks.sources.credits import missing_byline, uncredited_agency_copy, vague_credit
 from lint.facts.prose import read_prose
-from lint.facts.sources import find_sources
+from lint.facts.sources.find import find_sources
 from lint.finding import Hit
 from lint.knowledge.agencies import Agencies, compile_agencies
 from lint.page import Page

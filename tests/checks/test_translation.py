@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lint.checks.translation import translation_residue
+from lint.checks.sources.translation import translation_residue
 from lint.finding import Hit
 from lint.rules import load_rules, ready_options
 from tests.conftest import ROOT
@@ -103,7 +103,7 @@ def test_how_many_paragraphs_are_reported_is_an_option() -> None:
 
 
 def test_the_seed_that_was_translated() -> None:
-    from lint.checks.translation import translation_residue as check
+    from lint.checks.sources.translation import translation_residue as check
 
     text = next((ROOT / "seeds").glob("001_*.txt")).read_text(encoding="utf8")
     s = subject(head=text)

@@ -8,8 +8,8 @@ import pytest
 
 from lint.evidence.events import from_clues
 from lint.evidence.piece import Evidence
-from lint.facts.dates import find_dates
-from lint.facts.events import find_clues
+from lint.facts.dates.find import find_dates
+from lint.facts.events.find import find_clues
 from lint.facts.prose import read_prose
 from lint.knowledge.load import load_knowledge
 from lint.page import Block, Page, Story

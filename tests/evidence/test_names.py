@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lint.evidence.names import from_names
-from lint.facts.names import NameMention
+from lint.facts.names.find import NameMention
 from tests.stories import subject
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lint.evidence.people import from_ages, from_voices
-from lint.facts.people import AgeMention, Voice
+from lint.facts.people.find import AgeMention, Voice
 from tests.stories import subject
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lint.checks.dates import weekday_mismatch
+from lint.checks.dates.staleness import weekday_mismatch
 from tests.stories import subject
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.anonymity_reasons import find_reasons
-from lint.facts.anonymous import AnonymousSource, find_anonymous, find_unnamed
+from lint.facts.anonymous.find import AnonymousSource, find_anonymous, find_unnamed
+from lint.facts.anonymous.reasons import find_reasons
 from lint.facts.prose import Prose, read_prose
 from lint.page import Block, Page, Story
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.conversions import Conversion, find_conversions
+from lint.facts.figures.conversions import Conversion, find_conversions
 from tests.stories import KNOWLEDGE, subject
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.errors import InputError
-from lint.facts.date_languages import find_foreign_dates
-from lint.facts.dates import DateExpression, resolve
+from lint.facts.dates.find import DateExpression, resolve
+from lint.facts.dates.languages import find_foreign_dates
 from lint.facts.prose import read_prose
 from lint.knowledge.phrasebooks import compile_document
 from lint.page import Block, Page, Story

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.date_values import Meaning, anchors, denote, easter, orthodox_easter
-from lint.facts.dates import DateExpression, anchors_for, find_dates, resolve
+from lint.facts.dates.find import DateExpression, anchors_for, find_dates, resolve
+from lint.facts.dates.values import Meaning, anchors, denote, easter, orthodox_easter
 from lint.facts.prose import read_prose
 from lint.knowledge.languages import Lexicon, compile_language
 from lint.knowledge.languages_schema import LanguageFile

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.deaths import find_deaths
-from lint.facts.people import find_named
+from lint.facts.people.deaths import find_deaths
+from lint.facts.people.find import find_named
 from lint.facts.prose import read_prose
 from lint.knowledge.people import People, compile_people
 from lint.page import Block, Page, Story

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.clue import Clue
-from lint.facts.elections import election_day
+from lint.facts.events.clue import Clue
+from lint.facts.events.elections import election_day
 from tests.facts.test_events import clues
 
 

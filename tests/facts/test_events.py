@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.events import Clue, find_clues
+from lint.facts.events.find import Clue, find_clues
 from lint.facts.prose import read_prose
 from lint.knowledge.events import Events, compile_events
 from lint.knowledge.events_schema import AnniversariesFile, EventsFile, MembershipsFile

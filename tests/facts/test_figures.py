@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.facts.figures import Figure, find_figures
+from lint.facts.figures.find import Figure, find_figures
 from lint.facts.prose import read_prose
 from lint.knowledge.units import Units, compile_units
 from lint.knowledge.units_schema import UnitsFile

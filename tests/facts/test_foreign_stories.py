@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from lint.checks.dates import unanchored_date, weekday_mismatch
+from lint.checks.dates.staleness import unanchored_date, weekday_mismatch
 from lint.facts.extract import extract
 from lint.facts.prose import read_prose
 from lint.read import Raw, read_page
@@ -104,7 +104,7 @@ def test_an_english_run_imports_none_of_it() -> None:
         "import sys, lint.facts.extract, lint.read.layout\n"
         "from lint.read.publication import read_stamps\n"
         "read_stamps('Updated Wednesday, April 27, 2023 at 4:05 p.m. EDT')\n"
-        "print([m for m in ('lint.phrasebook', 'lint.line_dates', 'lint.facts.date_languages') if m in sys.modules])"
+        "print([m for m in ('lint.phrasebook', 'lint.line_dates', 'lint.facts.dates.languages') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.names import NameMention, find_names
+from lint.facts.names.find import NameMention, find_names
 from lint.facts.prose import Prose, read_prose
 from lint.knowledge.names import Names, compile_names
 from lint.page import Block, Page, Story

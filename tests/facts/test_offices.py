@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.offices import OfficeMention, find_offices
+from lint.facts.offices.find import OfficeMention, find_offices
 from lint.facts.prose import Prose, read_prose
 from lint.page import Block, Page, Story
 from tests.knowledge.test_offices import offices

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.people import AgeMention, Voice, find_ages, find_named, find_voices
+from lint.facts.people.find import AgeMention, Voice, find_ages, find_named, find_voices
 from lint.facts.prose import Prose, read_prose
 from lint.knowledge.people import People, compile_people
 from lint.page import Block, Page, Story

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.dates import find_dates
-from lint.facts.plans import find_plans
+from lint.facts.dates.find import find_dates
+from lint.facts.events.plans import find_plans
 from lint.facts.prose import read_prose
 from lint.page import Block, Page, Story
 from tests.stories import KNOWLEDGE, subject

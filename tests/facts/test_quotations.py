@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.facts.prose import Prose, read_prose
-from lint.facts.quotation_marks import quoted_spans
-from lint.facts.quotations import Quotation, find_quotations, quotation_words, stray_marks
+from lint.facts.quotations.find import Quotation, find_quotations, quotation_words, stray_marks
+from lint.facts.quotations.marks import quoted_spans
 from lint.page import Block, Page, Role, Story
 
 EVENTS = Path(__file__).resolve().parents[3] / "shared/data/events/basil.dev.jsonl.gz"

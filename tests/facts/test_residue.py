@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.facts.prose import read_prose
-from lint.facts.residue import Residue, find_residue, strength
+from lint.facts.residue.find import Residue, find_residue, strength
 from lint.read import Raw, read_page
 from tests.stories import KNOWLEDGE, subject
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.facts.agreement import agree
-from lint.facts.slots import Slot, find_ages, given_names, kind_of, slot_of, thing
+from lint.facts.figures.agreement import agree
+from lint.facts.figures.slots import Slot, find_ages, given_names, kind_of, slot_of, thing
 from tests.stories import subject
 
 REST = "The harbour has been waiting for the new lock since the old one was shut, and so have the ships."

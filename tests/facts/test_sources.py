@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.facts.prose import read_prose
-from lint.facts.sources import CREDITS, Source, find_sources
+from lint.facts.sources.find import CREDITS, Source, find_sources
 from lint.knowledge.agencies import Agencies, compile_agencies
 from lint.page import Block, Claim, Page, Role, Story
 from lint.yaml_file import read_yaml

@@ -1,0 +1,1 @@
+"""Checks on dates: DAT1xx."""

@@ -1,0 +1,1 @@
+"""Checks on the page: PAG5xx."""

@@ -1,0 +1,1 @@
+"""Checks on quotations: QUO4xx."""

@@ -1,0 +1,1 @@
+"""Checks on sources: SRC2xx."""

@@ -1,0 +1,1 @@
+"""Sources that a story does not name, and whether it says why."""

@@ -1,0 +1,1 @@
+"""What was lost or broken on the way from the desk to the page."""

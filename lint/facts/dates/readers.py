@@ -1,0 +1,105 @@
+"""What each kind of date expression means: a reader takes the letters that its pattern found, or declines them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lint.facts.dates.clock import read_clock, read_clock_day, read_o_clock
+from lint.facts.dates.days import (
+    read_day_beside,
+    read_holiday,
+    read_iso,
+    read_iso_time,
+    read_month_day,
+    read_named_day,
+    read_numeric,
+    read_part_of_day,
+    read_range_day,
+    read_short_date,
+    read_week_from,
+    read_week_of,
+    read_weekday,
+    read_weekday_week,
+)
+from lint.facts.dates.durations import (
+    read_duration,
+    read_each_of,
+    read_every,
+    read_frequency,
+    read_ordinal_span,
+    read_reference,
+    read_span,
+    read_units,
+    read_vague,
+)
+from lint.facts.dates.periods import (
+    read_half_unit,
+    read_period,
+    read_shifted,
+    read_the_unit,
+    read_year_ago,
+    read_year_end,
+)
+from lint.facts.dates.runs import Context, Reading
+from lint.facts.dates.years import (
+    read_century,
+    read_decade,
+    read_fiscal,
+    read_half,
+    read_month,
+    read_quarter,
+    read_quarter_name,
+    read_season,
+    read_short_year,
+    read_spelled_month,
+    read_spelled_year,
+    read_year,
+)
+
+# By the name of the pattern (lint.facts.dates.grammar) that finds the letters.
+READERS: dict[str, Callable[[Context], Reading | None]] = {
+    "spelled_month": read_spelled_month,
+    "half_unit": read_half_unit,
+    "week_from": read_week_from,
+    "short_date": read_short_date,
+    "range_day": read_range_day,
+    "day_beside": read_day_beside,
+    "o_clock": read_o_clock,
+    "century": read_century,
+    "clock": read_clock,
+    "clock_day": read_clock_day,
+    "decade": read_decade,
+    "duration": read_duration,
+    "each_of": read_each_of,
+    "every": read_every,
+    "fiscal": read_fiscal,
+    "frequency": read_frequency,
+    "half": read_half,
+    "holiday": read_holiday,
+    "iso": read_iso,
+    "iso_time": read_iso_time,
+    "month": read_month,
+    "month_day": read_month_day,
+    "named_day": read_named_day,
+    "numeric": read_numeric,
+    "ordinal_span": read_ordinal_span,
+    "part_of_day": read_part_of_day,
+    "period": read_period,
+    "quarter": read_quarter,
+    "quarter_name": read_quarter_name,
+    "reference": read_reference,
+    "season": read_season,
+    "shifted": read_shifted,
+    "short_year": read_short_year,
+    "span": read_span,
+    "spelled_year": read_spelled_year,
+    "the_unit": read_the_unit,
+    "units": read_units,
+    "vague": read_vague,
+    "week_of": read_week_of,
+    "weekday": read_weekday,
+    "weekday_week": read_weekday_week,
+    "year": read_year,
+    "year_ago": read_year_ago,
+    "year_end": read_year_end,
+}

@@ -1,0 +1,1 @@
+"""Persons named with an office, and governments named after those who lead them."""

@@ -1,0 +1,1 @@
+"""Known persons: their ages, their voices, their deaths, their births."""

@@ -1,0 +1,1 @@
+"""Direct speech: its marks, its kind, its speaker."""

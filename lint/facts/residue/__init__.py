@@ -1,0 +1,1 @@
+"""What another language left behind in English copy."""

@@ -1,0 +1,1 @@
+"""Whose reporting a story is: credits, attributions, the signs of an agency's hand, photo credits, copyright lines."""
