@@ -95,6 +95,11 @@ class Digest:
     codes: bytes
     told: bytes = b""
 
+    @property
+    def where(self) -> str:
+        """The page as an editor finds it: its path, with the record's id where a file holds many."""
+        return self.path if self.id in ("", self.path, self.place) else f"{self.path}#{self.id}"
+
 
 def is_comparable(note: FigureNote) -> bool:
     """Whether a figure is a count, a share or a sum of money, says of what, and is more than one or two."""

@@ -7,8 +7,7 @@ from lint.archive.digest import Digest
 
 def place_in(digest: Digest, line: int) -> str:
     """A line of another story as an editor finds it: the path, the record's id where a file holds many, the line."""
-    where = digest.path if digest.id in ("", digest.path, digest.place) else f"{digest.path}#{digest.id}"
-    return f"{where}:{line}"
+    return f"{digest.where}:{line}"
 
 
 def of_day(digest: Digest) -> str:

@@ -31,9 +31,8 @@ def from_copies(copies: Iterable[Copy], prose: Prose) -> list[Evidence]:
     share = round(100 * max(copy.overlap.share for copy in dated if copy.digest is first))
     day = date.fromisoformat(str(first.published))
     start, end = _lead(prose)
-    where = first.path if first.id in ("", first.path) else f"{first.path}#{first.id}"
     outlet = f" in {first.outlet}" if first.outlet else ""
-    reason = f"{share} % of these words ran on {in_words(day)}{outlet} ({where})"
+    reason = f"{share} % of these words ran on {in_words(day)}{outlet} ({first.where})"
     return [evidence(start, end, prose.text[start:end], "copy", ((FIRST, day.toordinal()),), reason, _WEIGHT)]
 
 

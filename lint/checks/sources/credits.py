@@ -91,11 +91,8 @@ def _copied(subject: Subject) -> Hit | None:
         if not named or copy.overlap.share < _COPIED:
             continue
         other = copy.digest
-        when = f" of {other.published}" if other.published else ""
-        where = other.path if other.id in ("", other.path) else f"{other.path}#{other.id}"
         evidence = (
-            f"The archive has these words under the credit of {' and '.join(named)}: “{other.title or where}”{when} "
-            f"({where}).",
+            f"The archive has these words under the credit of {' and '.join(named)}: {_told_of(other)}.",
             f"{copy.judgement.reason[:1].upper()}{copy.judgement.reason[1:]}.",
             _UNCREDITED,
         )
@@ -132,13 +129,10 @@ _RETOLD = 0.55
 
 
 def _told_of(digest: Digest) -> str:
-    where = digest.path if digest.id in ("", digest.path) else f"{digest.path}#{digest.id}"
     origin = ", ".join(part for part in (digest.outlet, digest.published or "") if part)
-    return (
-        f"“{digest.title}” ({where}{f', {origin}' if origin else ''})"
-        if digest.title
-        else f"{where}{f' ({origin})' if origin else ''}"
-    )
+    if digest.title:
+        return f"“{digest.title}” ({digest.where}{f', {origin}' if origin else ''})"
+    return f"{digest.where}{f' ({origin})' if origin else ''}"
 
 
 def _counts(sign: Source, sources: list[Source], signed: bool, agencies: Agencies) -> bool:

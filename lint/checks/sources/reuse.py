@@ -258,8 +258,7 @@ def _short(title: str) -> str:
 
 
 def _place(digest: Digest) -> str:
-    where = digest.path if digest.id in ("", digest.path, digest.place) else f"{digest.path}#{digest.id}"
-    return f"{where}:{_head(digest)[0]}"
+    return f"{digest.where}:{_head(digest)[0]}"
 
 
 def _capital(clause: str) -> str:
