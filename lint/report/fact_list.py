@@ -136,7 +136,8 @@ def _conversion(fact: Mapping[str, Any]) -> Iterator[object]:
 
 
 def _rate(fact: Mapping[str, Any]) -> Iterator[object]:
-    yield f"1 {fact.get('base')} = {fact.get('low'):.4g} to {fact.get('high'):.4g} {fact.get('quote')}"
+    low, high = (f"{fact[end]:.4g}" if isinstance(fact.get(end), float | int) else "?" for end in ("low", "high"))
+    yield f"1 {fact.get('base')} = {low} to {high} {fact.get('quote')}"
 
 
 def _age(fact: Mapping[str, Any]) -> Iterator[object]:
