@@ -96,8 +96,9 @@ def _is_retold(digest: Digest, event: SameEvent, options: dict[str, Any]) -> boo
         return False
     if _acknowledged(digest, event.digest):
         return False
-    enough = event.part >= float(options["retold"]) and len(event.figures) >= int(options["figures"])
-    return enough and bool(event.names)
+    # What stands in a statement that both quote was told by its speaker.
+    told = [f for f in _figures(digest, event) if not any(f in q.text for q in digest.quotations)]
+    return event.part >= float(options["retold"]) and len(told) >= int(options["figures"]) and bool(event.names)
 
 
 def _retold(digest: Digest, event: SameEvent) -> Hit:
