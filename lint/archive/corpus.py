@@ -80,7 +80,7 @@ def find_copies(archive: Archive, digest: Digest) -> list[Copy]:
 def find_same_event(archive: Archive, digest: Digest, window: int) -> list[SameEvent]:
     """Stories on the same event, the most alike first: published (or else written) within `window` days."""
     counts = archive.counts
-    weights = dict(counts.rare(digest))
+    weights = counts.rare(digest)
     scores: dict[int, float] = {}
     # In the order of the keys, so that sums of floating-point numbers are the same in every process.
     for key, found in archive.having(sorted(weights)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -35,6 +35,8 @@ class TermCounts:
     def __init__(self, counters: array[int], stories: int) -> None:
         self.counters = counters
         self.stories = stories
+        # A story is looked up, and then added.
+        self._asked: tuple[Digest, dict[int, float]] | None = None
 
     def add(self, digest: Digest) -> None:
         """Count a story's terms."""
@@ -42,6 +44,7 @@ class TermCounts:
         for term in all_terms(digest):
             counters[_hash(term) % COUNTERS] += 1
         self.stories += 1
+        self._asked = None
 
     def drop(self, digest: Digest) -> None:
         """Take a story's terms away."""
@@ -50,6 +53,7 @@ class TermCounts:
             slot = _hash(term) % COUNTERS
             counters[slot] = max(0, counters[slot] - 1)
         self.stories = max(0, self.stories - 1)
+        self._asked = None
 
     def weight(self, terms: Iterable[str], prior: float | None = None) -> float:
         """The weight of terms: the logarithm of one over the part of the stories that has them, summed up.
@@ -77,8 +81,13 @@ class TermCounts:
         """The weight of words of quotations."""
         return self.weight(terms, _SAID)
 
-    def rare(self, digest: Digest) -> Iterator[tuple[int, float]]:
-        """(key, weight) of each name, figure and quotation of a story that few others have."""
+    def rare(self, digest: Digest) -> Mapping[int, float]:
+        """The key and the weight of each name, figure and quotation of a story that few others have."""
+        if self._asked is None or self._asked[0] is not digest:
+            self._asked = digest, dict(self._rare(digest))
+        return self._asked[1]
+
+    def _rare(self, digest: Digest) -> Iterator[tuple[int, float]]:
         counters, log, whole = self.counters, math.log, math.log(_IMAGINED + self.stories)
         figures, said = figure_terms(digest.figures), said_terms(digest.quotations)
         for terms, prior in ((digest.names, 0.0), (figures, _FIGURE), (said, _SAID)):
@@ -101,7 +110,7 @@ def index_terms(digest: Digest, counts: TermCounts) -> list[int]:
 
     Where it has too many, those whose hashes are lowest: two stories that share terms then keep the same of them.
     """
-    return sorted(key for key, _ in counts.rare(digest))[-_MOST_INDEXED:]
+    return sorted(counts.rare(digest))[-_MOST_INDEXED:]
 
 
 def term_keys(digest: Digest) -> Iterator[int]:
