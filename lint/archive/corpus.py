@@ -24,8 +24,10 @@ _LEAST_RARE_SCORE = 12.0
 _LEAST_SCORE = 55.0
 _RARE_FIGURES = 9.5
 # The candidates that share most are looked at; a story that is told a thousand times is not compared with each.
-_MOST_CANDIDATES = 24
+_MOST_CANDIDATES = 12
 _MOST_COPIES = 12
+# So many that have the wording are told; more say nothing new.
+_ENOUGH = 6
 # So many prints of a wording must be shared for a story to be compared word by word; of a short one a single print.
 _LEAST_PRINTS = 2
 # … and they must weigh so much: two that hardly anyone else has, or several that some have.
@@ -58,6 +60,8 @@ def find_copies(archive: Archive, digest: Digest) -> list[Copy]:
     own = place_key(digest)
     copies: list[tuple[int, int, Copy]] = []
     for row in archive.rows(best):
+        if len(copies) >= _ENOUGH:
+            break
         theirs = archive.codes(row.id)
         overlap = find_overlap(codes, theirs)
         if not overlap.shared:
