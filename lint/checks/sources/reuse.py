@@ -97,8 +97,22 @@ def _is_retold(digest: Digest, event: SameEvent, options: dict[str, Any]) -> boo
     if _acknowledged(digest, event.digest):
         return False
     # What stands in a statement that both quote was told by its speaker.
-    told = [f for f in _figures(digest, event) if not any(f in q.text for q in digest.quotations)]
+    told = _shared_values(event) & (_told_values(digest) | _told_values(event.digest))
     return event.part >= float(options["retold"]) and len(told) >= int(options["figures"]) and bool(event.names)
+
+
+def _told_values(digest: Digest) -> set[str]:
+    """The values of a story's figures that stand outside quotation marks."""
+    said = [q.text for q in digest.quotations]
+    return {
+        f"{n.values[0]:.10g}"
+        for n in digest.figures
+        if len(n.values) == 1 and not any(" ".join(n.text.split()) in words for words in said)
+    }
+
+
+def _shared_values(event: SameEvent) -> set[str]:
+    return {term.partition(" ")[0] for term in event.figures}
 
 
 def _retold(digest: Digest, event: SameEvent) -> Hit:
@@ -129,7 +143,7 @@ def _retold(digest: Digest, event: SameEvent) -> Hit:
 
 def _figures(digest: Digest, event: SameEvent) -> list[str]:
     """The shared figures as this story writes them."""
-    values = {term.partition(" ")[0] for term in event.figures}
+    values = _shared_values(event)
     found = [" ".join(n.text.split()) for n in digest.figures if len(n.values) == 1 and f"{n.values[0]:.10g}" in values]
     return list(dict.fromkeys(found))[:8]
 
