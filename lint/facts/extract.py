@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -11,7 +13,7 @@ from lint.facts.dates.find import DateExpression, find_dates
 from lint.facts.events.find import Clue, find_clues
 from lint.facts.events.plans import Plan, find_plans
 from lint.facts.figures.conversions import Conversion, find_conversions
-from lint.facts.figures.find import Figure, find_figures
+from lint.facts.figures.find import Figure, find_figures, find_scores
 from lint.facts.figures.rates import StatedRate, find_rates
 from lint.facts.language import language_of
 from lint.facts.names.find import NameMention, find_names
@@ -128,7 +130,18 @@ class Facts:
     @cached_property
     def figures(self) -> list[Figure]:
         """How many and how much of what."""
-        return find_figures(self._prose, self._knowledge.units)
+        language, units = self._language, self._knowledge.units
+        if language == "en":
+            return find_figures(self._prose, units)
+        # The months by which a date is told from a figure are English: other dates are cut out.
+        found = find_figures(self._prose, units.in_language(language))
+        days = sorted((d.start, d.end) for d in self.dates if d.type in ("DATE", "TIME"))
+        return [f for f in found if not _within(f.start, days)]
+
+    @cached_property
+    def scores(self) -> list[Figure]:
+        """Scores and votes: figures of two values that no check compares with others."""
+        return find_scores(self._prose)
 
     @cached_property
     def conversions(self) -> list[Conversion]:
@@ -155,6 +168,12 @@ class Facts:
 def extract(page: Page, story: Story, prose: Prose, knowledge: Knowledge) -> Facts:
     """The facts of a story, each kind worked out when it is asked for."""
     return Facts(page, story, prose, knowledge)
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of some spans, which are in order."""
+    number = bisect_right(spans, (offset, 1 << 62)) - 1
+    return number >= 0 and offset < spans[number][1]
 
 
 def _dates_in(language: str, prose: Prose, knowledge: Knowledge, anchor: date | None) -> list[DateExpression]:

@@ -178,6 +178,11 @@ def facts_record(page: Page, facts: Iterable[Facts]) -> dict[str, Any]:
             for f in stories
             for n in f.figures
         ],
+        "scores": [
+            {"start": n.start, "end": n.end, "text": n.text, "values": list(n.values), "role": n.role}
+            for f in stories
+            for n in f.scores
+        ],
         "conversions": [
             {
                 "start": c.start,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # The words of a name are cut as prose is.
@@ -41,6 +41,8 @@ class Units:
     `symbols`: what may stand right behind digits, in its own case. `signs`: currency signs before digits.
     `families`: a name that currencies share ("peso") to the rest of their names ("mexican") and the currency.
     `countries`: currency to the words by which a story tells that it speaks of where that is paid, in lower case.
+    `language` is that of the copy, `scales` the words of it that multiply a number ("milliarden"), `foreign` the scales
+    and names by language, those of English aside.
     """
 
     units: Mapping[str, Unit]
@@ -49,6 +51,18 @@ class Units:
     signs: Mapping[str, str]
     families: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     countries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    language: str = "en"
+    scales: Mapping[str, float] = field(default_factory=dict)
+    foreign: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def in_language(self, code: str) -> Units:
+        """The tables for copy in a language: its own scales and names beside the English ones."""
+        own = self.foreign.get(code, {})
+        names = {
+            first: (*((tuple(rest), unit, 0.0) for rest, unit in rows), *self.names.get(first, ()))
+            for first, rows in own.get("names", {}).items()
+        }
+        return replace(self, language=code, scales=own.get("scales", {}), names={**self.names, **names})
 
     @staticmethod
     def of(compiled: Mapping[str, Any]) -> Units:
@@ -63,6 +77,7 @@ class Units:
             compiled["signs"],
             {name: tuple((rest, unit) for rest, unit in rows) for name, rows in compiled["families"].items()},
             compiled["countries"],
+            foreign=compiled["foreign"],
         )
 
     def kind(self, name: str) -> str:
@@ -82,8 +97,12 @@ def compile_units(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     signs: dict[str, str] = {}
     families: dict[str, dict[str, str]] = {}
     countries: dict[str, list[str]] = {}
+    foreign: dict[str, dict[str, dict[str, Any]]] = {}
     for entry in entries:
         unit = entry["unit"]
+        if entry.get("language"):
+            _add_foreign(foreign.setdefault(entry["language"], {"scales": {}, "names": {}}), entry)
+            continue
         readings = list(entry.get("readings") or ())
         units[unit] = [unit, entry["kind"], entry.get("factor"), entry.get("offset") or 0.0, readings]
         if entry.get("countries"):
@@ -115,7 +134,20 @@ def compile_units(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             if len(set(rows.values())) > 1
         },
         "countries": countries,
+        "foreign": foreign,
     }
+
+
+def _add_foreign(own: dict[str, dict[str, Any]], entry: Mapping[str, Any]) -> None:
+    """Put the words that one language has for a scale or a unit into its tables, as they stand."""
+    for name in entry["names"]:
+        words = [word.lower() for word in _WORD.findall(name)]
+        if entry["kind"] == "scale":
+            own["scales"][words[0]] = entry["factor"]
+        elif words:
+            rows = own["names"].setdefault(words[0], [])
+            rows.append([words[1:], entry["unit"]])
+            rows.sort(key=lambda row: -len(row[0]))
 
 
 def _longest(row: tuple[tuple[tuple[str, ...], float], str]) -> tuple[int, float, tuple[str, ...]]:

@@ -25,6 +25,7 @@ class UnitEntry(BaseModel):
     signs: list[Text] = Field(default_factory=list)
     large: list[Text] = Field(default_factory=list)
     least: float | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     source: Text
 
     @model_validator(mode="after")
@@ -33,6 +34,10 @@ class UnitEntry(BaseModel):
             raise ValueError("a unit needs names, symbols or signs")
         if bool(self.large) != (self.least is not None):
             raise ValueError("large and least go together: names that mean this unit from that value on")
+        if self.language and (self.symbols or self.signs or self.large):
+            raise ValueError("a unit of one language has names only: signs and symbols are every language's")
+        if self.kind == "scale" and (not self.language or self.factor is None):
+            raise ValueError("a word that multiplies the number before it needs a language and a factor")
         return self
 
 

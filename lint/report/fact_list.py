@@ -26,6 +26,7 @@ _NOUNS = {
     "events": "event",
     "sources": "source",
     "figures": "figure",
+    "scores": "score",
     "conversions": "conversion",
     "rates": "exchange rate",
     "copyrights": "copyright year",
@@ -189,6 +190,10 @@ def _figure(fact: Mapping[str, Any]) -> Iterator[object]:
     yield " ".join(str(part) for part in parts if part)
 
 
+def _score(fact: Mapping[str, Any]) -> Iterator[object]:
+    yield " to ".join(_number(value) for value in fact.get("values") or ())
+
+
 def _quotation(fact: Mapping[str, Any]) -> Iterator[object]:
     kind, speaker, cue = fact.get("kind"), fact.get("speaker"), fact.get("cue")
     yield kind
@@ -221,6 +226,7 @@ _DESCRIBE: dict[str, Callable[[Mapping[str, Any]], Iterator[object]]] = {
     "event": _event,
     "source": _source,
     "figure": _figure,
+    "score": _score,
     "quotation": _quotation,
 }
 

@@ -53,6 +53,47 @@ def found(words: str) -> list[tuple[str, str]]:
             "110 plus 20 percent is 132, not 120; from 110 to 120 is 9.1 percent.",
         ),
         (
+            "Sales of the yard fell 17.5% to $16.6 billion from $17.9 billion a year ago.",
+            "17.5% to $16.6 billion from $17.9 billion",
+            "17.9 billion less 17.5 percent is 14.77 billion, not 16.6 billion; from 17.9 billion to 16.6 billion is "
+            "7.3 percent.",
+        ),
+        (
+            "The yard had a 40% rise in net profit to $7,969 from $6,128.",
+            "40% rise in net profit to $7,969 from $6,128",
+            "6,128 plus 40 percent is 8,579.2, not 7,969; from 6,128 to 7,969 is 30 percent.",
+        ),
+        (
+            "The bank cut its rate by 25 basis points to 4.10 percent from 4.60 percent.",
+            "25 basis points to 4.10 percent from 4.60 percent",
+            "From 4.6 to 4.1 is 50, not 25 basis points.",
+        ),
+        (
+            "Traffic fell to 2.4 percent in May from 2.8 percent in April, a drop of 0.8 percentage points.",
+            "2.4 percent in May from 2.8 percent in April, a drop of 0.8 percentage points",
+            "From 2.8 to 2.4 is 0.4, not 0.8 percentage points.",
+        ),
+        (
+            "The jury has seven men and six women, a total of 12.",
+            "seven men and six women, a total of 12",
+            "7 + 6 = 13, not 12.",
+        ),
+        (
+            "Fifteen people died, including 10 women and nine children.",
+            "Fifteen people died, including 10 women and nine",
+            "10 + 9 = 19: the parts are larger than the whole, 15.",
+        ),
+        (
+            "It gave 14 sailors 3,000 euros each, a total of 52,000 euros.",
+            "14 sailors 3,000 euros each, a total of 52,000 euros",
+            "14 times 3,000 is 42,000, not 52,000.",
+        ),
+        (
+            "The nine members voted 7-3 to hold the rate.",
+            "The nine members voted 7-3",
+            "7 + 3 = 10, more than 9.",
+        ),
+        (
             "The harbour's index fell 5.39, or 3.2 percent, to 452.76 on Friday.",
             "5.39, or 3.2 percent, to 452.76",
             "452.8 plus 5.4 is 458.1, and 5.4 of that is 1.2 percent, not 3.2 percent.",
@@ -122,6 +163,13 @@ def test_what_does_not_come_out(words: str, text: str, reason: str) -> None:
     "words",
     [
         "The party won 12 of 40 seats, or 30 percent, the council said.",
+        "The rupee fell 7 paise to 83.45 against the dollar from 83.38.",
+        "The bank cut its rate by 25 basis points to 4.10 percent from 4.35 percent.",
+        "Fifteen people died, including 10 women and five children.",
+        "Fifteen people died, including 10 civilians and nine children.",
+        "The yard had a 30% rise in net profit to $7,969 from $6,128.",
+        "The nine members voted 7-2 to hold the rate.",
+        "It gave 14 sailors about 3,000 euros each, a total of 45,000 euros.",
         "The party won 13 of 40 seats, or about a third, the council said.",
         "The party won 12 of 40 seats, or 50 percent of those in the harbour.",
         "The number of ships rose 9 percent to 120 from 110 in May.",

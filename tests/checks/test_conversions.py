@@ -46,7 +46,7 @@ def money(*sentences: str, head: str = HEAD) -> list[Hit]:
         ("It was 10C (60F) at noon.", "10C are 50F, not 60", "50"),
         ("It was minus 10 degrees Celsius (50 F).", "minus 10 degrees Celsius are 14 F, not 50", "14"),
         ("She is 5ft 4in (1.83m) tall.", "5ft 4in are 1.63m, not 1.83", "1.63"),
-        ("He is 1.83 meters (6 feet 8 inches) tall.", "1.83 meters are 6 feet 0 inches, not 6 feet 8 inches", None),
+        ("He is 1.83 meters (6 feet 8 inches) tall.", "1.83 meters are 6 feet, not 6 feet 8 inches", None),
         ("The 100 km (160 miles) road.", "100 km are 62.1 miles, not 160: the units seem to have changed places", None),
         (
             "They lost 350 million gallons (1.3 million liters).",
@@ -57,6 +57,16 @@ def money(*sentences: str, head: str = HEAD) -> list[Hit]:
             "They hold 5,600 square kilometers (2,160 miles).",
             "“2,160 miles” beside “5,600 square kilometers” lacks “square”",
             None,
+        ),
+        (
+            "The sea was 2 degrees Celsius (35.6 degrees Fahrenheit) warmer than in May.",
+            "2 degrees Celsius are 3.6 degrees Fahrenheit, not 35.6: a difference of degrees has no offset",
+            "3.6",
+        ),
+        (
+            "It was 1.5 C (34.7 F) colder than in May.",
+            "1.5 C are 2.7 F, not 34.7: a difference of degrees has no offset",
+            "2.7",
         ),
         ("It has warmed by 1.5 C (34.7 F).", "1.5 C are 2.7 F, not 34.7: a difference of degrees has no offset", "2.7"),
         (

@@ -141,6 +141,7 @@ def test_a_title_with_another_figure(head: str, paragraph: str, text: str, other
         ("Ferry crash kills 41 off Lindholm", LEAD),
         ("Five killed in ferry crash off Lindholm", "A man and four children were killed in a crash off Lindholm."),
         ("Five killed in ferry crash off Lindholm", "Three men and two women were killed in a crash off Lindholm."),
+        ("Harbour tax to rise 5%", "The harbour tax will rise by 4.99 percent in May, it said."),
         ("Harbour traffic up 30 percent", "Traffic in the harbour was up 29.7 percent in May, it said."),
         ("5 things to know about the ferry", "The ferry has three things that others lack, its captain said."),
         ("Man, 34, saved from ferry off Lindholm", "A 35-year-old man was saved from a ferry off Lindholm."),
@@ -150,6 +151,26 @@ def test_a_title_with_another_figure(head: str, paragraph: str, text: str, other
 )
 def test_a_title_that_its_story_bears_out(head: str, paragraph: str) -> None:
     assert title(head, paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "paragraph", "text"),
+    [
+        ("Rent in harbour rises to 6.4%", "Rent in the harbour rose to 4.6% in May, the office said.", "6.4%"),
+        ("Storm cuts power to 30,000 homes", "A storm cut power to 300,000 homes on Lindholm, it said.", "30,000"),
+        ("Man jailed for 28 years over ferry", "A man was jailed for 18 years over the ferry at Lindholm.", "28 years"),
+        ("Police arrest seven over ferry", "Police arrested nine people over the ferry; two cars burned.", "seven"),
+        ("Captain fined Rs 5 crore over ferry", "A court fined the captain Rs 5 lakh over the ferry.", "Rs 5 crore"),
+        ("Ferry to sail for 28 years", "The ferry will sail for 18 years, its captain said in May.", ""),
+    ],
+)
+def test_titles_of_courts_and_prices(head: str, paragraph: str, text: str) -> None:
+    assert [quoted for quoted, _ in title(head, paragraph)] == ([text] if text else [])
+
+
+def test_a_miscount_in_a_number_with_a_nought_at_its_end() -> None:
+    then = "The 1,505 sailors got the money for the ferry in spring, the harbour said."
+    assert found("The harbour paid 1,550 sailors for the ferry, it said.", then) == ["1,505"]
 
 
 def test_a_title_that_stands_in_the_record_only() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.facts.figures.find import Figure, find_figures
+from lint.facts.figures.find import Figure, find_figures, find_scores
 from lint.facts.prose import read_prose
 from lint.knowledge.units import Units, compile_units
 from lint.knowledge.units_schema import UnitsFile
@@ -76,6 +76,17 @@ def read(text: str) -> list[tuple[str, tuple[float, ...], str, str]]:
         ("added 3½ hours", ("3½ hours", (3.5,), "=", "h")),
         ("fell by half a percentage point", ("half a percentage point", (0.5,), "=", "pp")),
         ("rose 25 basis points", ("25 basis points", (25.0,), "=", "bp")),
+        ("cut by a quarter of a percentage point", ("a quarter of a percentage point", (0.25,), "=", "pp")),
+        ("cut rates by a quarter point", ("a quarter point", (0.25,), "=", "point")),
+        ("worth 40 million U.S. dollars now", ("40 million U.S. dollars", (40e6,), "=", "USD")),
+        ("It was 100 F on the hottest day.", ("100 F", (100.0,), "=", "°F")),
+        ("Winds of 190 km/h hit it.", ("190 km/h", (190.0,), "=", "km/h")),
+        ("some one and a half million tonnes", ("some one and a half million tonnes", (1.5e6,), "~", "t")),
+        ("fell 7 paise to the dollar", ("7 paise", (7.0,), "=", "paisa")),
+        ("pumps 9.8 million barrels a day", ("9.8 million barrels a day", (9.8e6,), "=", "bbl/d")),
+        ("one in five adults", ("one in five", (0.2,), "=", "")),
+        ("About 3 in 10 homes", ("About 3 in 10", (0.3,), "~", "")),
+        ("a chance of 1 in 500", ("1 in 500", (0.002,), "=", "")),
         ("a 24pc discount", ("24pc", (24.0,), "=", "%")),
         ("a 50mph wind", ("50mph", (50.0,), "=", "mi/h")),
         ("more than 5,600 square kilometers", ("more than 5,600 square kilometers", (5600.0,), ">", "km2")),
@@ -156,6 +167,53 @@ def test_leaves_what_is_no_figure(text: str) -> None:
 )
 def test_counts(text: str, counted: str) -> None:
     assert figures(text)[0].counted == counted
+
+
+def test_one_in_a_time_is_no_share() -> None:
+    assert [f.values for f in figures("There was one strike in five days and one in 10 days.")][-1] == (10.0,)
+    assert [f.values for f in figures("He won 3 in 2019 and one in five games.")][-1] == (5.0,)
+
+
+def test_a_letter_is_a_scale_of_temperatures_beside_words_of_heat_only() -> None:
+    assert not [f for f in figures("They live in Block 38 C of the estate.") if f.unit]
+
+
+def test_a_round_under_par_is_no_bound() -> None:
+    assert [f.bound for f in figures("She shot a 4-under 68 on Friday.")] == ["="]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Er stieg um 20,3 Prozent.", ("20,3 Prozent", (20.3,), "%")),
+        ("de", "Es kostet 3,71 Milliarden Euro im Jahr.", ("3,71 Milliarden Euro", (3.71e9,), "EUR")),
+        ("de", "Dort wohnen 1.234.567 Menschen.", ("1.234.567", (1234567.0,), "")),
+        ("fr", "Il vaut 3,71 milliards d'euros.", ("3,71 milliards d'euros", (3.71e9,), "EUR")),
+        ("fr", "La ville compte 12\u00a0500 habitants.", ("12\u00a0500", (12500.0,), "")),
+        ("es", "Suma 3,5 mil millones de euros.", ("3,5 mil millones de euros", (3.5e9,), "EUR")),
+        ("es", "Bajó un 3,3 por ciento.", ("3,3 por ciento", (3.3,), "%")),
+    ],
+)
+def test_digits_of_other_languages(language: str, text: str, expected: tuple[str, tuple[float, ...], str]) -> None:
+    block = Block(0, len(text), "body", 0)
+    story = Story(0, (block,))
+    page = Page("p.txt", "p.txt", text, (block,), (story,))
+    (figure,) = find_figures(read_prose(page, story), units().in_language(language))
+    assert (figure.text, figure.values, figure.unit) == expected
+
+
+def test_scores() -> None:
+    text = "Hull won 3-1 and led 2-0; the bill passed 52-48 on 2023-04-27 after 3-5 days at 10-11 Elm Road."
+    block = Block(0, len(text), "body", 0)
+    story = Story(0, (block,))
+    page = Page("p.txt", "p.txt", text, (block,), (story,))
+    found = find_scores(read_prose(page, story))
+    assert [(s.text, s.values, s.unit) for s in found] == [
+        ("3-1", (3.0, 1.0), "score"),
+        ("2-0", (2.0, 0.0), "score"),
+        ("52-48", (52.0, 48.0), "score"),
+    ]
+    assert all(text[s.start : s.end] == s.text for s in found)
 
 
 def test_skips_the_points_of_initials() -> None:
@@ -241,3 +299,18 @@ def test_any_text(text: str) -> None:
         assert figure.low <= figure.high
         assert figure.bound in ("=", "~", "<", ">")
         end = figure.end
+
+
+@given(
+    st.text(alphabet="0123456789.,-–: 'abcdFCU.S.inoeu$%€\u00a0\n", max_size=80),
+    st.sampled_from(["de", "fr", "es", "xx"]),
+)
+def test_any_text_of_any_language(text: str, language: str) -> None:
+    block = Block(0, len(text), "body", 0)
+    story = Story(0, (block,))
+    page = Page("p.txt", "p.txt", text, (block,), (story,))
+    prose = read_prose(page, story)
+    for figure in (*find_figures(prose, units().in_language(language)), *find_scores(prose)):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low <= figure.high

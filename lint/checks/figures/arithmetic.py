@@ -41,11 +41,16 @@ _SHARE = _shape(rf"<x>~4\s(?:out\s)?of\s{_DETERMINERS}<y>~5{_OR}<z>")
 _SHARE_FIRST = _shape(rf"<z>(?: of~5)?{_OR}<x>~3\s(?:out\s)?of\s{_DETERMINERS}<y>")
 _FRACTION = _shape(r"<x>(?: of~4)?(?:,?\sor\s|\s?\()<z>")
 _TOO_MANY = _shape(rf"<x>~2\s(?:out\s)?of\s{_DETERMINERS}<y>")
-_INCLUDING = _shape(r"<y>~2,?\s(?:including|among\sthem|of\swhom|of\sthem)\s<x>")
-_TO_FROM = _shape(r"<p>~1,?\sto\s<b>~4(?:,\sor\s<x>\s(?:a|per)\sshare,)?\sfrom\s(?:(?:a|the)\s[\w-]+\s)?<a>")
-_FROM_TO = _shape(r"<p>~1,?\sfrom\s<a>~4\sto\s<b>")
+_INCLUDING = _shape(r"<y>~2,?\s(?:including|among\sthem|of\swhom|of\sthem)\s<x>(?:~1\sand\s<w>)?")
+_RISE_IN = (
+    r"\s(?:rise|increase|jump|gain|growth|surge|drop|fall|decline|decrease|slump|reduction|cut)\sin(?:\s[\w’'-]+){1,3}?"
+)
+_TO_FROM = _shape(
+    rf"<p>(?:~1|{_RISE_IN}),?\sto\s<b>~4(?:,\sor\s<x>\s(?:a|per)\sshare,)?\sfrom\s(?:(?:a|the)\s[\w-]+\s)?<a>"
+)
+_FROM_TO = _shape(rf"<p>(?:~1|{_RISE_IN}),?\sfrom\s<a>~4\sto\s<b>")
 _FROM_TO_CHANGE = _shape(
-    r"\sfrom\s<a>~5\sto\s<b>~4(?:,|\s?[-–—]{1,2}|\s\()\s?(?P<how>up|down|or|(?:an?(?:\s(?:rise|increase|jump|gain|drop|fall"
+    r"(?:\sfrom\s<a>~5\sto\s<b>|\sto\s<c>~4\sfrom\s<d>)~4(?:,|\s?[-–—]{1,2}|\s\()\s?(?P<how>up|down|or|(?:an?(?:\s(?:rise|increase|jump|gain|drop|fall"
     r"|decline|decrease|surge|reduction|cut)\sof)?))\s<p>"
 )
 _MULTIPLE = _shape(
@@ -54,7 +59,7 @@ _MULTIPLE = _shape(
 )
 _SUM = _shape(
     r"(?P<parts>\x02\d{1,2}\x03~6(?:(?:,|,?\sand|,?\splus)\s\x02\d{1,2}\x03~6){1,6}),?\s"
-    r"(?:(?:for|making|giving|totall?ing|or)\sa\s(?:combined\s|grand\s)?total\sof|totall?ing|altogether|in\sall)\s<c>"
+    r"(?:(?:for|making|giving|totall?ing|or)\sa\s(?:combined\s|grand\s)?total\sof|a\s(?:combined\s|grand\s)?total\sof|totall?ing|altogether|in\sall)\s<c>"
 )
 _LIST = _shape(
     r"<c>~4\s?(?P<open>[-–—]{1,2}|\(|:|,)\s?(?P<parts>\x02\d{1,2}\x03~4(?:(?:,|,?\sand)\s\x02\d{1,2}\x03~4){1,5})"
@@ -74,6 +79,9 @@ _FOR_YEARS = _shape(
     r"<a>\s(?:a|per|each)\s(?P<unit>year|month|week|day)\s(?:for|over)\s(?:the\snext\s)?<n>~1,?\s"
     r"(?:for\sa\stotal\sof|totall?ing|or\sa\stotal\sof)\s<b>"
 )
+_EACH = _shape(
+    r"<n>~2\s<a>\s(?:each|apiece),?\s(?:(?:for|or|making)\s)?(?:a\s(?:combined\s|grand\s)?total\sof|totall?ing)\s<b>"
+)
 _MARKS = re.compile(r"\x02(\d{1,2})\x03")
 
 # Scores are no figures: votes are read from the words themselves.
@@ -90,6 +98,8 @@ _VOTES = (
 _BENCH = lazy(
     r"(?P<a>\w{1,9})(?:-|–|-to-)(?P<b>\w{1,9})\s(?:majority|vote|ruling|decision)\s(?:of|by|among)\sthe\s(?:court's\s|court’s\s)?"
     r"(?P<n>\w{1,9})\s(?:justices|judges|members)"
+    r"|\b(?:[Tt]he|[Ii]ts)\s(?P<m>\w{1,9})[\s-](?:justices|judges|members|(?:member|judge|justice|person)\s(?:court|panel|board|committee|council))"
+    r"\s(?:voted|ruled|decided)\s(?P<c>\d{1,2})(?:-|–)(?P<d>\d{1,2})\b(?![-–:/%.,]\d)"
 )
 
 _UP = word_set(
@@ -105,7 +115,8 @@ _DOWN = word_set(
 # The change is one a year, or of something else than the plain figures beside it.
 _ADJUSTED = lazy(
     r"\b(?:inflation|adjust\w*|real terms|constant|comparable|same-store|annual(?:ly|ized|ised)?|average|averag\w+"
-    r"|a year|per year|yearly|each year|excluding|compound\w*|currency|points? of|compared)\b"
+    r"|a year(?! (?:ago|earlier|before|on))|per year|yearly|each year|excluding|compound\w*|currency|points? of"
+    r"|compared)\b"
 )
 _PEOPLE = word_set(
     "people person man woman child boy girl adult civilian soldier officer student passenger victim worker teenager "
@@ -122,6 +133,14 @@ _HALVES = (
     frozenset({"civilian", "soldier"}),
     frozenset({"passenger", "crew"}),
     frozenset({"win", "loss"}),
+)
+# Of whom nobody is of both.
+_APART = (
+    *(pair for pair in _HALVES if len(pair) == 2),
+    frozenset({"woman", "child"}),
+    frozenset({"man", "child"}),
+    frozenset({"man", "boy"}),
+    frozenset({"woman", "girl"}),
 )
 
 
@@ -164,7 +183,7 @@ def _goes_on(figures: Sequence[Figure], sentence: tuple[int, int], unit: str) ->
     return any(f.unit == unit and f.start >= sentence[0] - 300 for f in figures[max(0, last - 20) : last])
 
 
-_VOTE_WORDS = word_set("vote votes majority ruling decision")
+_VOTE_WORDS = word_set("vote votes voted ruled decided majority ruling decision")
 
 
 def _by_sentence(figures: Sequence[Figure]) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
@@ -355,6 +374,12 @@ def _including(template: str, match: re.Match[str], at: _Named, figures: list[Fi
     mine, theirs = _head(x), _head(y)
     if not (mine == theirs or (mine in _PEOPLE and theirs in _PEOPLE)):
         return None
+    w = at.get("w")
+    if w and _is_count(w) and frozenset({mine, _head(w)}) in _APART and w.bound != "<":
+        added, span = _sum_span((x, w)), _span(y)
+        if theirs in _PEOPLE and added[0] > span[1] and y.bound != "<":
+            reason = f"{_added((x, w))}: the parts are larger than the whole, {_told(y.values[0])}."
+            return _Wrong((y, x, w), y, f"at least {_told(x.values[0] + w.values[0])}", reason)
     if _span(x)[0] <= _span(y)[1]:
         return None
     reason = f"{_told(y.values[0])} cannot include {_told(x.values[0])}: the part is larger than the whole."
@@ -366,7 +391,7 @@ def _including(template: str, match: re.Match[str], at: _Named, figures: list[Fi
 
 def _change(template: str, match: re.Match[str], at: _Named, figures: list[Figure]) -> _Wrong | None:
     """As in "Rose 20 percent to 120 from 110", "from 110 to 120, a 20 percent rise"."""
-    a, b, p = at["a"], at["b"], at["p"]
+    a, b, p = at.get("a") or at["d"], at.get("b") or at["c"], at["p"]
     if a.unit != b.unit or any(len(f.values) != 1 for f in (a, b, p)) or any(f.bound in "<>" for f in (a, b, p)):
         return None
     sign = _direction(template, match, p)
@@ -399,13 +424,20 @@ def _change(template: str, match: re.Match[str], at: _Named, figures: list[Figur
             f"not {_told(b.values[0])}; {words} is {right}."
         )
         return _Wrong((p, a, b), p, right, reason)
-    same = p.unit == a.unit or (a.unit == "%" and p.unit in ("pp", "point"))
+    same = p.unit == a.unit or (a.unit == "%" and p.unit in ("pp", "point", "bp"))
+    if p.unit == "bp" != a.unit:
+        stated = stated[0] / 100, stated[1] / 100
     if not same or (not p.unit and p.counted and _head(p) != _head(a) and _head(p) not in ("point",)):
         return None
     if not _apart(moved, (stated[0], stated[1])):
         return None
+    if p.unit == "bp" != a.unit:
+        change *= 100
     right = _told(abs(change))
     return _Wrong((p, a, b), p, right, f"{words.capitalize()} is {right}, not {_words(p)}.")
+
+
+_CHANGE_IN = lazy(r"\x03 ([a-z]+) in ")
 
 
 def _direction(template: str, match: re.Match[str], p: Figure) -> int:
@@ -419,6 +451,7 @@ def _direction(template: str, match: re.Match[str], p: Figure) -> int:
             words = re.findall(r"[a-z-]+", template[max(0, begin - 50) : begin])[-5:]
     else:
         words = re.findall(r"[a-z-]+", template[max(0, begin - 50) : begin])[-4:]
+        words += _CHANGE_IN().findall(match.group())
     up, down = not _UP.isdisjoint(words), not _DOWN.isdisjoint(words)
     return 0 if up == down else 1 if up else -1
 
@@ -507,7 +540,7 @@ def _multiple(template: str, match: re.Match[str], at: _Named, figures: list[Fig
         least, most = 0.8, 1.25
     if not _apart(ratio, (factor * least, factor * most)):
         return None
-    right = f"{_told(b.values[0] / a.values[0])} times"
+    right = _told(a.values[0] * factor)
     many = f"{_VERBS[verb].capitalize()} {'of ' if factor < 1 else ''}{_told(a.values[0])}"
     reason = f"{many} is {_told(a.values[0] * factor)}, not {_told(b.values[0])}."
     return _Wrong((a, b), b, right, reason)
@@ -624,6 +657,19 @@ def _rate(template: str, match: re.Match[str], at: _Named, figures: list[Figure]
     return _Wrong((a, b, n), a, right, reason)
 
 
+def _each(template: str, match: re.Match[str], at: _Named, figures: list[Figure]) -> _Wrong | None:
+    """As in "gave 14 tenants 3,000 euros each, a total of 42,000 euros"."""
+    a, b, n = at["a"], at["b"], at["n"]
+    if not _is_count(n) or a.unit != b.unit or any(len(f.values) != 1 or f.bound != "=" for f in (a, b, n)):
+        return None
+    low, high = _span(a), _span(b)
+    if not _apart((low[0] * n.values[0] * 0.98, low[1] * n.values[0] * 1.02), high):
+        return None
+    product = _told(a.values[0] * n.values[0])
+    reason = f"{_told(n.values[0])} times {_told(a.values[0])} is {product}, not {_told(b.values[0])}."
+    return _Wrong((n, a, b), b, product, reason)
+
+
 _Judge = Callable[[str, "re.Match[str]", _Named, "list[Figure]"], "_Wrong | None"]
 # Words that a shape needs, whether it needs a percentage, the shape, and what judges its figures.
 _SHAPES: tuple[tuple[tuple[str, ...], bool, Callable[[], re.Pattern[str]], _Judge], ...] = (
@@ -643,6 +689,7 @@ _SHAPES: tuple[tuple[tuple[str, ...], bool, Callable[[], re.Pattern[str]], _Judg
     (("remaining", "other "), False, _REST, _rest),
     ((" over ",), False, _YEARLY, _rate),
     (("total",), False, _FOR_YEARS, _rate),
+    ((" each", " apiece"), False, _EACH, _each),
 )
 
 
@@ -674,7 +721,8 @@ def _votes(text: str, begin: int, end: int) -> Iterator[Hit]:
                 return
     match = _BENCH().search(text, begin, end)
     if match:
-        one, two, bench = _number(match["a"]), _number(match["b"]), _number(match["n"])
+        left, right, all_of = ("a", "b", "n") if match["a"] else ("c", "d", "m")
+        one, two, bench = _number(match[left]), _number(match[right]), _number(match[all_of])
         if one and two and bench and one + two > bench:
-            values = {"stated": f"{match['a']}-{match['b']}", "should": f"at most {bench} votes"}
+            values = {"stated": f"{match[left]}-{match[right]}", "should": f"at most {bench} votes"}
             yield Hit(match.start(), match.end(), values, (f"{one} + {two} = {one + two}, more than {bench}.",))

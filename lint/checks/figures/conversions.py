@@ -32,6 +32,8 @@ _DIFFERENCE_AFTER = lazy(
     r"|below (?:the |its )?(?:average|normal|usual|long)|of (?:global )?warming)",
     re.IGNORECASE,
 )
+_COMPARED = lazy(r"\s(?:warmer|colder|cooler|hotter)(?:\sthan\b|[.,;])", re.IGNORECASE)
+_MOST_DEGREES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,10 @@ def _temperature(text: str, c: Conversion, best: _Reading, degrees: float) -> Hi
     before = _DIFFERENCE_BEFORE().search(text, max(low, c.start - 60), c.start)
     after = _DIFFERENCE_AFTER().match(text, c.end, high)
     if best.fits:
-        if c.sure and (before or after) and not delta.fits and before and not before.group().lower().startswith("by"):
+        risen = before and not before.group().lower().startswith("by")
+        # "40 C (104 F) higher up" is a temperature: nothing gets warmer by as much.
+        compared = _COMPARED().match(text, c.end, high) and abs(c.first.values[0]) <= _MOST_DEGREES
+        if c.sure and (risen or compared) and not delta.fits:
             return _hit(text, c, delta, ": a difference of degrees has no offset")
         return None
     if delta.fits or not c.sure:
@@ -232,8 +237,8 @@ def _hit(text: str, c: Conversion, best: _Reading, tail: str) -> Hit:
     (low, high), (least, most) = best.claimed[0], c.second.claimed[0]
     if len(best.expected) == 1:
         evidence.append(
-            f"With what rounding allows, “{c.first.text}” is {low:,.4g} to {high:,.4g} there, "
-            f"and “{c.second.text}” is {least:,.4g} to {most:,.4g}: the two do not meet."
+            f"With what rounding allows, “{c.first.text}” is {_told(low)} to {_told(high)} there, "
+            f"and “{c.second.text}” is {_told(least)} to {_told(most)}: the two do not meet."
         )
     values = {"said": said, "first": c.first.text, "second": c.second.text, "right": whole, "wrong": wrong}
     fix = (
@@ -253,4 +258,14 @@ def _sum(text: str, c: Conversion, best: _Reading) -> str:
             f"{value:,g} {a.name} is {right:,.1f} {b.name}." if value != 1 else f"1 {a.name} is {right:,.1f} {b.name}."
         )
     factor = (a.factor or 1.0) / (b.factor or 1.0)
-    return f"One {a.name} is {factor:,.5g} {b.name}, so {value:,g} {a.name} is {right:,.5g} {b.name}."
+    return f"One {a.name} is {_told(factor, 5)} {b.name}, so {_told(value, 6)} {a.name} is {_told(right, 5)} {b.name}."
+
+
+def _told(value: float, figures: int = 4) -> str:
+    """A number as copy writes it, with no power of ten where it is large: "12,570", "0.0254", "2.3 million"."""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if size <= abs(value) < 1e15:
+            return f"{value / size:,.{figures}g} {name}"
+    if abs(value) >= 10.0**figures:
+        return f"{value:,.0f}"
+    return f"{value:,.{figures}g}"

@@ -119,6 +119,6 @@ def _whole(amount: Amount, value: float) -> str:
     many, larger, smaller, words = _PARTS.get(amount.unit, _NO_PARTS)
     if many and any(word in amount.text.lower() for word in words):
         big, small = divmod(round(abs(value)), many)
-        return f"{big} {larger} {small} {smaller}"
+        return f"{big} {larger} {small} {smaller}" if small else f"{big} {larger}"
     unit = amount.text.rpartition(" ")[2].rpartition("-")[2]
     return _SINGULAR().sub(lambda m: _PLURALS.get(m[1], m[1] + "s"), f"{_exact('100', value)} {unit}", count=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -170,8 +171,8 @@ def _is_close(left: float, right: float) -> bool:
 
 def _is_slip(left: str, right: str) -> bool:
     """Whether two numbers of three digits or more differ in one digit, or by two neighbours that changed places."""
-    one, other = ("".join(c for c in text if c.isdigit()).rstrip("0") for text in (left, right))
-    if len(one) != len(other) or len(one) < 3:
+    one, other = ("".join(c for c in text if c.isdigit()) for text in (left, right))
+    if len(one) != len(other) or min(len(one.rstrip("0")), len(other.rstrip("0"))) < 3:
         return False
     unlike = [i for i in range(len(one)) if one[i] != other[i]]
     if len(unlike) == 1:
@@ -283,7 +284,7 @@ _LISTS = word_set(
 def _is_told(figure: Figure, prose: Prose) -> bool:
     """Whether a title's figure counts what the body would count: no list of items, no age, time or order."""
     noun = figure.counted.rpartition(" ")[2]
-    if noun in _LISTS or figure.unit in (
+    if noun in _LISTS or (not _is_term(figure, prose) and figure.unit) in (
         "day",
         "week",
         "month",
@@ -302,7 +303,27 @@ def _is_told(figure: Figure, prose: Prose) -> bool:
         return False
     kind = kind_of(prose, figure)
     before = prose.words[kind.first - 1] if kind.first else ""
+    if before == "to" and (figure.unit or figure.values[0] >= _LARGE):
+        return True  # "rises to 6.4 percent", and no score or range
     return before not in _NO_COUNT
+
+
+_LARGE = 1000
+_TERMS = frozenset({"a", "year", "month"})
+_PRISON = word_set("jail jailed jails prison imprisoned sentence sentenced sentences sentencing bars caged")
+
+
+def _is_term(figure: Figure, prose: Prose) -> bool:
+    """Whether a figure is the length of a sentence that a court gave, and not of something else."""
+    if figure.unit not in _TERMS:
+        return False
+    low, high = (bisect_left(prose.starts, place) for place in figure.sentence)
+    for word in _PRISON:
+        places = prose.where.get(word, ())
+        at = bisect_left(places, low)
+        if at < len(places) and places[at] < high:
+            return True
+    return False
 
 
 _NO_COUNT = word_set("at aged top no number age under over to of by other another more per final last first next all")
@@ -347,6 +368,8 @@ def _borne_out(figure: Figure, body: Sequence[Figure], numbers: Sequence[float],
     if any(_matches(figure, f) for f in (same if is_vague(figure) else exact) if _may_be_of(f, figure, noun)):
         return True
     counted = [f for f in exact if len(f.values) == 1 and _may_be_of(f, figure, noun)][:_EARLY]
+    if not figure.unit and not noun:  # "arrest seven": people, and no cars
+        counted = [f for f in counted if (head := f.counted.rpartition(" ")[2]) in _BEINGS or not head]
     if not figure.unit and any(f.values[0] == value - 1 and _with_one(f, text) for f in counted):
         return True
     values = list(dict.fromkeys(f.values[0] for f in counted)) + ([100.0] if figure.unit == "%" else [])
@@ -398,7 +421,7 @@ def _rival(prose: Prose, body: Sequence[Figure], title: Slot) -> Figure | None:
         kind = kind_of(prose, figure)
         befallen = bool(kind.event) and kind.event == title.event
         if own.unit:
-            if not _near_in_size(own, figure):
+            if not _near_in_size(own, figure) or (own.unit in _TERMS and not _is_term(figure, prose)):
                 continue
         elif not befallen and (not title.head or kind.head != title.head):
             continue
@@ -418,10 +441,14 @@ def _rival(prose: Prose, body: Sequence[Figure], title: Slot) -> Figure | None:
 _EARLY = 15
 
 
+# Thousand, million, billion; lakh and crore.
+_SCALES_APART = (100.0, 1e3, 1e6)
+
+
 def _near_in_size(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one size, or of the same digits with another scale: a slip, and no other thing."""
     left, right = one.values[0], other.values[0]
     if left <= 0 or right <= 0:
         return False
     ratio = max(left, right) / min(left, right)
-    return ratio <= 5 or ratio in (1e3, 1e6)
+    return ratio <= 5 or round(ratio, 6) in _SCALES_APART

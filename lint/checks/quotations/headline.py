@@ -211,7 +211,7 @@ def _judge(subject: Subject, title: _Title, start: int, end: int, own: Sequence[
             noun, other_forms = noun or form, True
         if shared > best[0]:
             best = (shared, low, high)
-    quoted = _brief(title.words[start:end].strip("'\"“”‘’«»„‟").strip())
+    quoted = _brief(title.words[start:end].strip("'\"“”‘’«»„‟").strip(" ,"))
     evidence = []
     if title.start is None:
         evidence.append(f"the title is “{_brief(title.words)}”")

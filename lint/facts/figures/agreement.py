@@ -43,11 +43,13 @@ def is_vague(figure: Claimed) -> bool:
 
 
 def rounded(round_value: float, exact: float) -> bool:
-    """Whether the first number is the second rounded to the digits that it has; numbers below 20 are not rounded."""
+    """Whether the first number is the second rounded to the digits that it has; below 20 only decimals are dropped."""
     if round_value == exact:
         return True
-    if round_value < 20 or exact <= 0:
+    if exact <= 0:
         return False
+    if round_value < 20:
+        return round_value % 1 == 0 and exact % 1 != 0 and abs(exact - round_value) <= 0.5
     size = 10.0 ** math.floor(math.log10(round_value))
     unit = size
     while unit >= 1 and round_value % unit:

@@ -130,6 +130,8 @@ def _bounds(prose: Prose, at: int, unit: str, units: Units) -> bool:
     word = prose.words[at]
     if word in ("over", "under", "about", "around"):
         before = prose.words[at - 1] if joined(prose, at) else ""
+        if before and prose.text[prose.starts[at] - 1] == "-":
+            return False  # "a 4-under 68"
         if before in ("all", "hand", "turned", "took", "come", "handed", "won"):
             return False
         if word == "over" and units.kind(unit) == "time":

@@ -12,8 +12,18 @@ from dataclasses import dataclass, replace
 from lint.facts.figures.bounds import bound_after, bound_before, follows
 from lint.facts.figures.counted import noun_phrase, whole_after
 from lint.facts.figures.measures import Measured, glued, measure
-from lint.facts.figures.no_figures import in_name, is_figure, skipped
-from lint.facts.figures.numbers import NUMBER_WORDS, Number, decimals_at, digits_at, joined, times, words_at
+from lint.facts.figures.no_figures import in_name, is_figure, score_at, skipped
+from lint.facts.figures.numbers import (
+    COMMA,
+    NUMBER_WORDS,
+    Number,
+    decimals_at,
+    digits_at,
+    joined,
+    one_in,
+    times,
+    words_at,
+)
 from lint.facts.figures.ranges import second_of_range
 from lint.facts.prose import Prose
 from lint.knowledge.units import Units
@@ -45,7 +55,7 @@ class Figure:
 
 
 def find_figures(prose: Prose, units: Units) -> list[Figure]:
-    """Every figure of a story, in the order of the text."""
+    """Every figure of a story, in the order of the text. The language of `units` says how digits are written."""
     where = prose.where
     candidates: list[int] = []
     for key in where:
@@ -75,7 +85,7 @@ def _read(prose: Prose, units: Units, word: int) -> tuple[Figure | None, int] | 
         number = words_at(prose, word)
         if number is None or in_name(prose, number):
             return None
-        measured = measure(prose, units, number)
+        measured = measure(prose, units, one_in(prose, number))
     elif first.isdecimal() or not first.isalpha():
         block = prose.blocks[word]
         if (
@@ -86,13 +96,13 @@ def _read(prose: Prose, units: Units, word: int) -> tuple[Figure | None, int] | 
         ):
             number = decimals_at(prose, word, start - 1)
         else:
-            after = skipped(prose, word)
+            after = skipped(prose, word, units.language in COMMA)
             if after is not None:
                 return None, after
-            number = digits_at(prose, word, start)
+            number = digits_at(prose, word, start, units.language in COMMA)
         if number is None:
             return None
-        measured = measure(prose, units, number)
+        measured = measure(prose, units, one_in(prose, number))
     else:
         measured = glued(prose, units, word)
     if measured is None:
@@ -151,7 +161,7 @@ def _figure(prose: Prose, units: Units, left: Measured) -> tuple[Figure | None, 
         tuple(values),
         bound,
         unit,
-        counted,
+        counted if units.language == "en" else "",  # noun phrases are known in English only
         low,
         up,
         prose.quoted(left.number.start),
@@ -159,6 +169,26 @@ def _figure(prose: Prose, units: Units, left: Measured) -> tuple[Figure | None, 
         prose.sentence(left.number.start),
     )
     return figure, after
+
+
+def find_scores(prose: Prose) -> list[Figure]:
+    """Scores and the votes of two sides ("3-1", "52-48") as figures of two values with the unit "score".
+
+    They count nothing that another figure counts, so `find_figures` leaves them out.
+    """
+    found: list[Figure] = []
+    done = 0
+    for word in sorted(n for key, places in prose.where.items() if key.isdecimal() for n in places):
+        start = prose.starts[word]
+        score = score_at(prose, word) if start >= done else None
+        if score is None:
+            continue
+        left, right, done = score
+        text, role, sentence = prose.text[start:done], prose.blocks[word].role, prose.sentence(start)
+        quoted = prose.quoted(start)
+        low, high = sorted((left, right))
+        found.append(Figure(start, done, text, (left, right), "=", "score", "", low, high, quoted, role, sentence))
+    return found
 
 
 def _negative(prose: Prose, left: Measured, unit: str) -> bool:

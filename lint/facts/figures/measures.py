@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lint.facts.figures.counted import noun_phrase
-from lint.facts.figures.numbers import ATTACHED, JOINTS, Number, digits_at, joined, scaled, times
-from lint.facts.prose import Prose
+from lint.facts.figures.numbers import ATTACHED, COMMA, JOINTS, Number, digits_at, joined, scaled, times
+from lint.facts.prose import Prose, word_set
 from lint.knowledge.units import Units
+
+_ONE = frozenset({"a", "an"})
+# Words around a temperature: elsewhere "38 C" is rather part of a name.
+_NEAR = 15
+_HEAT = word_set(
+    "temperature temperatures thermometer thermometers mercury celsius fahrenheit heat heatwave cold warm warmer "
+    "warming hot hotter hottest colder coldest cool cooler cooled heated freezing frost highs lows degree degrees oven "
+    "boiling melting fever"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ def glued(prose: Prose, units: Units, word: int) -> Measured | None:
     for length in (3, 2, 1):
         sign = units.signs.get(text[start - dollar : start + length])
         if sign is not None and start + length < end and text[start + length].isdecimal():
-            number = digits_at(prose, word, start + length)
+            number = digits_at(prose, word, start + length, units.language in COMMA)
             if number is not None:
                 return measure(prose, units, number, sign, start - dollar)
     return None
@@ -74,7 +83,7 @@ def measure(prose: Prose, units: Units, number: Number, sign: str = "", start: i
         return Measured(number, begin, end, first, after, sign or unit, bool(sign), metre)
     if text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdecimal():
         return None
-    number = scaled(prose, number)
+    number = scaled(prose, number, units.scales)
     end, after = number.end, number.after
     unit, end, after = _unit_after(prose, units, number, end, after, block.end)
     if sign and unit and units.kind(unit) not in ("currency", "small change"):
@@ -144,11 +153,22 @@ def _unit_after(prose: Prose, units: Units, number: Number, end: int, after: int
         if (
             symbol is not None
             and (symbol[1] - end > 2 if letters else True)
-            and not (letters and words[after] in units.names)
+            and not (letters and words[after] in units.names and symbol[1] <= prose.ends[after])
         ):
             return symbol[0], symbol[1], word_at(prose, after - 1, symbol[1])
     at = after
-    if number.share and joined(prose, at) and words[at] in ("a", "an"):
+    if units.scales and number.scaled and joined(prose, at) and words[at] in ("de", "d") and at + 1 < len(words):
+        behind = words[at + 1] if text[prose.ends[at] : prose.starts[at + 1]] in " '’" else ""
+        for rest, unit, _ in units.names.get(behind, ()):  # "3,7 milliards d'euros"
+            if not rest and prose.blocks[at + 1] is prose.blocks[at]:
+                return unit, prose.ends[at + 1], at + 2
+    if letter := _degrees(prose, number, after):
+        return letter, prose.ends[after], after + 1
+    if american := _american(prose, units, after):
+        return american, prose.ends[after + 2], after + 3
+    if number.share and joined(prose, at) and words[at] == "of" and joined(prose, at + 1) and words[at + 1] in _ONE:
+        at += 1  # "a quarter of a percentage point"
+    if number.share and joined(prose, at) and words[at] in _ONE:
         at += 1
     if number.high is not None and joined(prose, at) and words[at] == "of":
         at += 1
@@ -169,6 +189,32 @@ def _unit_after(prose: Prose, units: Units, number: Number, end: int, after: int
             break  # "two second-half goals"
         return unit, prose.ends[last], last + 1
     return "", end, after
+
+
+def _american(prose: Prose, units: Units, word: int) -> str:
+    """The unit that "U.S. dollars" names, whose first two words are letters with points; "" for none."""
+    words, text = prose.words, prose.text
+    if not joined(prose, word) or words[word] != "u" or word + 2 >= len(words) or words[word + 1] != "s":
+        return ""
+    if prose.blocks[word + 2] is not prose.blocks[word] or text[prose.ends[word] : prose.starts[word + 1]] != ".":
+        return ""
+    if text[prose.ends[word + 1] : prose.starts[word + 2]] not in (". ", ".-", ".\u00a0", " "):
+        return ""
+    return next((unit for rest, unit, _ in units.names.get("us", ()) if rest == (words[word + 2],)), "")
+
+
+def _degrees(prose: Prose, number: Number, word: int) -> str:
+    """The scale that a letter behind digits names, in a sentence about heat or cold ("38 C"); "" for none."""
+    if not number.digits or number.scaled or not joined(prose, word) or prose.words[word] not in ("c", "f"):
+        return ""
+    letter = prose.text[prose.starts[word]]
+    if letter not in "CF" or prose.text[prose.ends[word] : prose.ends[word] + 1] in ("-", "'", "’"):
+        return ""
+    begin, end = prose.sentence(number.start)
+    for at in range(max(0, word - _NEAR), min(len(prose.words), word + _NEAR)):
+        if prose.words[at] in _HEAT and begin <= prose.starts[at] < end:
+            return f"°{letter}"
+    return ""
 
 
 def _millions(prose: Prose, after: int) -> bool:

@@ -18,12 +18,14 @@ _MONTHS = frozenset(
 # Several groups of digits: dates, times, telephone and version numbers, scores of three parts.
 GROUPS = re.compile(r"\d{1,8}(?:[-/.:–]\d{1,8}){2,8}")
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
+
 CLOCK = re.compile(r"\d{1,3}[:h]\d{2}(?:[:.]\d{1,3})?")
 
 _PHONE = re.compile(r"0\d{1,5}(?: \d{2,8}){1,4}")
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d,%]|\.\d)")
 
-_ODDS = re.compile(r"\d{1,3}-(?:for|in|on|to)-\d\b")
+_ODDS = re.compile(r"\d{1,3}-(?:(?:for|in|on|to)-\d|under|over)\b")
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|[AP]\.?M\b|o['’]clock\b|noon\b|midnight\b|GMT\b|hrs\b|hours? (?:GMT|local)\b)")
 
 _ADDRESS = re.compile(
@@ -77,14 +79,19 @@ _COUNTABLE = frozenset(
 )
 
 
-def skipped(prose: Prose, word: int) -> int | None:
-    """The first word after digits that are no figure by their shape or what stands before them, or None."""
+def skipped(prose: Prose, word: int, comma: bool = False) -> int | None:
+    """The first word after digits that are no figure by their shape or what stands before them, or None.
+
+    `comma`: full stops stand between thousands ("1.234.567").
+    """
     text, start, end = prose.text, prose.starts[word], prose.ends[word]
     block = prose.blocks[word]
     before = text[start - 1] if start > block.start else " "
     limit = block.end
     match = GROUPS.match(text, start, limit) or CLOCK.match(text, start, limit) or _PHONE.match(text, start, limit)
     match = match or _ODDS.match(text, start, limit)
+    if match and comma and _THOUSANDS.fullmatch(match.group()):
+        match = None
     mixed = text[end : end + 1] == "-" and FRACTION.match(text, end + 1, limit)  # "8-1/2 hours"
     if match and not mixed:
         return word_at(prose, word, match.end())
@@ -104,6 +111,27 @@ def skipped(prose: Prose, word: int) -> int | None:
     if _HOUR.match(text, end, limit) or (text[end : end + 1] == "." and _HOUR.match(text, min(end + 3, limit), limit)):
         return word_at(prose, word, end + 1)
     return None
+
+
+def score_at(prose: Prose, word: int) -> tuple[float, float, int] | None:
+    """The two numbers of a score that begins at a word, and where it ends: "3-1"; None for anything else."""
+    text, start, block = prose.text, prose.starts[word], prose.blocks[word]
+    before = text[start - 1] if start > block.start else " "
+    match = _SCORE.match(text, start, block.end)
+    if match is None or not (before.isspace() or before in "(“\"'‘[,") or ":" in match.group():
+        return None
+    end = match.end()
+    if GROUPS.match(text, start, block.end) or text[end : end + 1] in ("-", "–", "/", "%"):
+        return None
+    if text[end : end + 1].isalnum() or not _is_score(prose, word, match.group(), end):
+        return None
+    left, right = re.split(r"[-–]", match.group())
+    if int(left) < int(right):  # "lost 1-3": in front of other words it may be a range or an address
+        after = word_at(prose, word, end)
+        around = (*prose.words[max(0, word - 1) : word], *prose.words[after : after + 1])
+        if _SCORE_WORDS.isdisjoint(around):
+            return None
+    return (float(left), float(right), end) if len(left) == 1 or left[0] != "0" else None
 
 
 def _is_score(prose: Prose, word: int, written: str, end: int) -> bool:

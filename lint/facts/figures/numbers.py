@@ -7,6 +7,7 @@ whether it is a figure at all (and no year, name or score), is told by `lint.fac
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lint.facts.prose import Prose
@@ -18,8 +19,15 @@ _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?: \d{3})? 000|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,6}"
     r"|\d{1,2}(?:,\d{2}){1,5},\d{3}|\d{1,18})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
+# The same with a decimal comma: "1.234.567,8", "1 234 567,8".
+_COMMA_DIGITS = re.compile(
+    r"(?:\d{1,3}(?:\.\d{3}){1,6}|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}|\d{1,18})(?!\d|\.\d)(?:,\d{1,12}(?!\d))?"
+)
+# The languages that write it so.
+COMMA = frozenset("cs da de es fi fr hu id it nl no pl pt ro ru sv tr uk".split())
 _DECIMALS = re.compile(r"\.[0-9]{1,12}(?!\d|\.\d)")
 _SEPARATORS = str.maketrans("", "", " ,\u00a0\u2009\u202f")
+_COMMA_SEPARATORS = str.maketrans({" ": "", ".": "", "\u00a0": "", "\u2009": "", "\u202f": "", ",": "."})
 FRACTION = re.compile(r"(?:1/[2-8]|10?/10|2/3|3/[458])(?![\d/])")
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 
@@ -128,8 +136,11 @@ def text_between(prose: Prose, word: int) -> str:
     return prose.text[prose.ends[word - 1] : prose.starts[word]]
 
 
-def digits_at(prose: Prose, word: int, start: int) -> Number | None:
-    """The number in digits that begins at offset `start` in word number `word`, without any scale behind it."""
+def digits_at(prose: Prose, word: int, start: int, comma: bool = False) -> Number | None:
+    """The number in digits that begins at offset `start` in word number `word`, without any scale behind it.
+
+    `comma`: the copy writes a comma before decimals, and full stops or spaces between thousands.
+    """
     text, limit = prose.text, prose.blocks[word].end
     sign = _FRACTION_SIGNS.get(text[start])
     if sign is not None:
@@ -138,10 +149,10 @@ def digits_at(prose: Prose, word: int, start: int) -> Number | None:
     if match:
         above, below = match.group().split("/")
         return Number(start, match.end(), word, word + 2, int(above) / int(below), digits=True)
-    match = _DIGITS.match(text, start, limit)
+    match = (_COMMA_DIGITS if comma else _DIGITS).match(text, start, limit)
     if match is None:
         return None
-    written = match.group().translate(_SEPARATORS)
+    written = match.group().translate(_COMMA_SEPARATORS if comma else _SEPARATORS)
     try:
         value = float(written)
     except ValueError:
@@ -175,11 +186,19 @@ def decimals_at(prose: Prose, word: int, start: int) -> Number | None:
     )
 
 
-def scaled(prose: Prose, number: Number) -> Number:
-    """The number with the scale behind it, if a whole word gives one: "1.2 million", "60-billion", "1.5 bn"."""
+def scaled(prose: Prose, number: Number, own: Mapping[str, float]) -> Number:
+    """The number with the scale behind it, if a whole word gives one: "1.2 million", "60-billion", "1.5 bn".
+
+    `own` are the scales of another language than English.
+    """
     after = number.after
     if not joined(prose, after) or number.end != prose.ends[after - 1] or number.scaled:
         return number
+    factor = own.get(prose.words[after])
+    if factor is not None:
+        number = times(number, factor, prose.ends[after], after + 1)
+        more = own.get(prose.words[number.after]) if joined(prose, number.after) else None  # "mil millones"
+        return times(number, more, prose.ends[number.after], number.after + 1) if more else number
     factor = SCALES.get(prose.words[after]) or SHORT_SCALES.get(prose.words[after])
     if factor is None:
         return number
@@ -188,6 +207,37 @@ def scaled(prose: Prose, number: Number) -> Number:
     if joined(prose, number.after) and SCALES.get(prose.words[number.after], 0.0) >= 1e3:
         return times(number, SCALES[prose.words[number.after]], prose.ends[number.after], number.after + 1)
     return number
+
+
+_SPANS = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades "
+    "game games match matches start starts round rounds".split()
+)
+
+
+def one_in(prose: Prose, number: Number) -> Number:
+    """The share that "one in five" or "3 in 10" tells; the number as it is where no such words follow it."""
+    words, after = prose.words, number.after
+    if number.share or number.high is not None or not 1 <= number.value < 10 or number.value % 1:
+        return number
+    if not joined(prose, after) or words[after] != "in" or not joined(prose, after + 1):
+        return number
+    at = after + 1
+    if prose.text[prose.starts[at]].isdecimal():
+        whole = digits_at(prose, at, prose.starts[at])
+        if whole is not None and whole.plain and 1800 <= whole.value < 2200:
+            return number  # a year
+    else:
+        whole = words_at(prose, at) if words[at] in NUMBER_WORDS else None
+    if whole is None or whole.high is not None or whole.share or whole.value <= number.value or whole.value % 1:
+        return number
+    if number.value > 1 and whole.value not in (10, 100):
+        return number
+    whole = scaled(prose, whole, {}) if whole.digits else whole
+    if joined(prose, whole.after) and words[whole.after] in _SPANS:
+        return number  # "one in five days"
+    value = number.value / whole.value
+    return Number(number.start, whole.end, number.first, whole.after, value, share=True, digits=number.digits)
 
 
 def times(number: Number, factor: float, end: int, after: int) -> Number:
@@ -226,7 +276,8 @@ def words_at(prose: Prose, word: int) -> Number | None:
 
 def _is_one(prose: Prose, word: int, before: str) -> bool:
     if before in _NO_ONE:
-        return False
+        # "some one and a half million" is about that many
+        return before == "some" and joined(prose, word + 1) and prose.words[word + 1] in ("and", "million", "billion")
     if not joined(prose, word + 1):
         # "no-one", "number one.", "one." stand for something else; only "one, two or three" would count.
         return False
@@ -262,7 +313,12 @@ def _part(prose: Prose, word: int, before: str) -> Number | None:
         ):
             return _of_scale(prose, word, word + 1, 0.5)
         return None
-    if before != "a" or following != "of":
+    if before != "a":
+        return None
+    if following in ("point", "percentage") and words[word] == "quarter":
+        # "cut rates by a quarter point"
+        return Number(prose.starts[word - 1], prose.ends[word], word - 1, word + 1, 1 / _PARTS["quarter"], share=True)
+    if following != "of":
         return None
     return _of_scale(prose, word - 1, word + 1, 1 / _PARTS[words[word]])
 

@@ -6,7 +6,7 @@ import math
 
 from lint.facts.figures.measures import Measured, glued, measure
 from lint.facts.figures.no_figures import CLOCK, GROUPS
-from lint.facts.figures.numbers import JOINTS, NUMBER_WORDS, SCALES, digits_at, joined, words_at
+from lint.facts.figures.numbers import COMMA, JOINTS, NUMBER_WORDS, SCALES, digits_at, joined, words_at
 from lint.facts.prose import Prose
 from lint.knowledge.units import Units
 
@@ -53,7 +53,7 @@ def second_of_range(prose: Prose, units: Units, left: Measured) -> tuple[Measure
             text, prose.starts[at], prose.blocks[at].end
         ):
             return None
-        number = digits_at(prose, at, prose.starts[at])
+        number = digits_at(prose, at, prose.starts[at], units.language in COMMA)
     elif words[at] in NUMBER_WORDS:
         number = words_at(prose, at)
     elif words[at] in ("a", "an") and joined(prose, at + 1) and words[at + 1] in SCALES:

@@ -23,10 +23,10 @@ _EVENTS = {
     word: kind
     for kind, words in {
         "killed": "killed kill kills killing dead died deaths death dies fatalities slain",
-        "hurt": "injured wounded hurt injuries injuring wounding injures wounds",
-        "arrested": "arrested arrests arresting detained detaining",
+        "hurt": "injure wound injured wounded hurt injuries injuring wounding injures wounds",
+        "arrested": "arrest detain arrested arrests arresting detained detaining",
         "missing": "missing",
-        "rescued": "rescued rescues",
+        "rescued": "rescue rescued rescues",
         "kidnapped": "kidnapped abducted",
         "charged": "charged indicted",
         "evacuated": "evacuated",
@@ -35,8 +35,8 @@ _EVENTS = {
 }
 # Those of them that take what is counted behind them: "killed 12 people", "left 12 dead".
 _ACTIVE = word_set(
-    "killed kill kills killing injured injures injuring wounded wounding wounds hurt arrested arrests arresting "
-    "detained detaining rescued rescues kidnapped abducted charged indicted evacuated"
+    "killed kill kills killing injure injured injures injuring wound wounded wounding wounds hurt arrest arrested "
+    "arrests arresting detain detained detaining rescue rescued rescues kidnapped abducted charged indicted evacuated"
 )
 _BETWEEN = word_set(
     "were was have had has been are is being reported feared confirmed also people others civilians persons"
