@@ -54,8 +54,8 @@ def read_record(raw: Raw, fields: Mapping[str, str], furniture: tuple[str, ...] 
             continue
         if name == "id" and isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value)
-        if name == "author" and isinstance(value, list) and all(isinstance(part, str) for part in value):
-            value = ", ".join(value)
+        if name in ("author", "source"):
+            value = _named(value)
         if not isinstance(value, str) and name in LOOSE:
             continue
         if not isinstance(value, str):
@@ -74,6 +74,15 @@ def read_record(raw: Raw, fields: Mapping[str, str], furniture: tuple[str, ...] 
         raise _error(raw, f"the field {theirs!r} is empty")
     id = values.pop("id", "") or f"line {raw.line}"
     return lay_out(text, path=raw.path, id=id, metadata=values, furniture=furniture)
+
+
+def _named(value: Any) -> Any:
+    """The names in a list of names or of objects with a name (`{"name": "Ann Harker"}`); what is neither as it is."""
+    parts = value if isinstance(value, list) else [value]
+    names = [part.get("name") if isinstance(part, dict) else part for part in parts]
+    if isinstance(value, list | dict) and all(name is None or isinstance(name, str) for name in names):
+        return ", ".join(name for name in names if name and name.strip())
+    return value
 
 
 def _object(raw: Raw) -> dict[str, Any]:

@@ -83,6 +83,11 @@ def test_what_is_certain_is_repaired(damaged: str, right: str) -> None:
     assert hit.fix.safe
 
 
+def test_a_mark_that_counts_as_a_blank_is_found_where_it_stands() -> None:
+    s, (hit,) = story(f"\x85And so the mayor was glad.\x85 {REST}", REST)
+    assert (s.page.text[hit.start : hit.end], repaired(s, hit)) == ("\x85And", "…And so the mayor was glad.…")
+
+
 @pytest.mark.parametrize(
     ("damaged", "right"),
     [

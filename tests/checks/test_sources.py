@@ -160,6 +160,41 @@ def test_a_credit_that_names_nobody(line: str, words: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Agencies", "Agencies"),
+        ("Staff and agencies", "Staff and agencies"),
+        ("DUBAI / Agencies", "DUBAI / Agencies"),
+        ("Agencies, Port Selim", "Agencies, Port Selim"),
+        ("Port Selim (Agencies) -", "Port Selim (Agencies)"),
+    ],
+)
+def test_a_vague_credit_between_title_and_story(line: str, words: str) -> None:
+    page = page_of(TITLE, line, LEAD, MORE, LAST)
+    assert [found for found, _ in run(vague_credit, page)] == [words]
+    assert run(missing_byline, page) == []
+
+
+@pytest.mark.parametrize("line", ["Reuters in Port Selim", "Agence France-Presse in Port Selim", "AP | Port Selim"])
+def test_an_agency_and_a_place_are_a_credit(line: str) -> None:
+    own = "AFP was not able to verify either claim, and an AFP analysis showed that both may be wrong."
+    assert agency_copy(TITLE, LEAD, own, MORE, LAST) != []
+    assert agency_copy(TITLE, line, LEAD, own, MORE, LAST) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ann.harker@gazette.example",
+        "Ann Harker is a reporter for the Gazette. She can be reached at 555-0123.",
+        "The writer is a former ambassador.",
+    ],
+)
+def test_a_note_at_the_foot_tells_who_wrote(line: str) -> None:
+    assert run(missing_byline, page_of(TITLE, LEAD, MORE, LAST, line)) == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Source: Reuters and agencies",
@@ -198,6 +233,8 @@ def test_any_origin_is_enough(line: str) -> None:
 def test_a_record_is_asked_only_for_a_field_that_it_has() -> None:
     text = (LEAD, MORE, LAST)
     assert run(missing_byline, page_of(*text, title=TITLE, published="2026-01-05")) == []
+    for nobody in ("", " ; ", "None", "nan"):
+        assert run(missing_byline, page_of(*text, title=TITLE, author=nobody)) != []
     assert run(missing_byline, page_of(*text, title=TITLE, author="Ann Harker")) == []
     assert len(run(missing_byline, page_of(*text, title=TITLE, author=""))) == 1
     assert run(missing_byline, page_of(*text, title=TITLE, author="", source="Reuters")) == []
@@ -255,6 +292,31 @@ def test_a_name_among_the_first_lines_may_be_a_byline() -> None:
     assert run(missing_byline, page_of("\n".join(lines[:4]), *lines[4:])) == []
 
 
-@pytest.mark.parametrize("line", ["• Ann Harker", "Ann Harker and Tom Reed The Port Selim Gazette", "Editorial"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Ann Harker",
+        "Ann Harker and Tom Reed The Port Selim Gazette",
+        "Editorial",
+        "Words: Ann Harker",
+        "Reporter: Ann Harker",
+        "Ann Harker | The Gazette",
+        "Ann Harker in Port Selim",
+        "Ann Harker, Port Selim",
+        "Dr Ann Harker",
+        "Seán Ó Briain",
+        "K. Ramachandran",
+        "Opinion | Ann Harker",
+        "Exclusive by Ann Harker",
+        "Reuters in Port Selim",
+        "Port Selim | AFP",
+    ],
+)
 def test_other_forms_of_a_byline(line: str) -> None:
     assert run(missing_byline, page_of(TITLE, line, "Published: 10 May 2026", LEAD, MORE, LAST)) == []
+
+
+def test_a_name_below_the_title_may_be_a_byline_though_buttons_follow() -> None:
+    buttons = ("Monday 5:30PM", "Share", "Tweet", "84.1K", "Save")
+    assert run(missing_byline, page_of(TITLE, "• Ann Harker, The Gazette", *buttons, LEAD, MORE, LAST)) == []
+    assert run(missing_byline, page_of(TITLE, *buttons, LEAD, MORE, LAST)) != []

@@ -43,6 +43,16 @@ def one(text: str) -> AnonymousSource:
         ("An agent who asked that his name not be used said so.", "who asked that his name not be used", "An agent"),
         ("Speaking on condition of anonymity, a senior adviser said so.", None, "a senior adviser"),
         ("A Department of Harbours official who spoke anonymously said so.", None, "A Department of Harbours official"),
+        ("The deal is off, an official said, seeking anonymity.", "seeking anonymity", "an official"),
+        (
+            "“It is over,” said a senior adviser to the minister, who did not want to be named.",
+            "not want to be named",
+            "a senior adviser",
+        ),
+        ("A source close to the minister, who asked not to be named, said so.", None, "A source"),
+        ("A source who pleaded anonymity said so.", "pleaded anonymity", "A source"),
+        ("An intelligence official said on anonymity that it was so.", None, "An intelligence official"),
+        ("“A mess,” said a senior MP, speaking on condition of anonymity.", None, "a senior MP"),
         ("The town’s officials told reporters so on condition they not be identified.", None, "The town’s officials"),
     ],
 )

@@ -102,6 +102,21 @@ def test_fields_and_their_names() -> None:
 def test_a_date_that_is_none_stays_as_words() -> None:
     page = record('{"text": "Words.", "published": "soon", "title": null, "author": ["Ann Lee", "Bo Li"]}')
     assert page.metadata == {"published": "soon", "author": "Ann Lee, Bo Li"}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ('{"@type": "Person", "name": "Ann Lee"}', "Ann Lee"),
+        ('[{"name": "Ann Lee"}, {"name": "Bo Li"}]', "Ann Lee, Bo Li"),
+        ('["Ann Lee", null, ""]', "Ann Lee"),
+        ('{"id": null, "name": "The Gazette"}', "The Gazette"),
+        ("[]", ""),
+    ],
+)
+def test_the_names_of_authors_and_sources(value: str, words: str) -> None:
+    page = record(f'{{"text": "Words.", "author": {value}, "source": {value}}}')
+    assert page.metadata == {"author": words, "source": words}
     assert page.stories[0].claim("published") is None
 
 

@@ -86,7 +86,11 @@ def _words(
     words: list[tuple[tuple[int, int], str | None]] = []
     spans: list[tuple[int, int, list[Damage]]] = []
     for place in places:
-        block = blocks[max(bisect_right(starts, place.start) - 1, 0)]
+        number = max(bisect_right(starts, place.start) - 1, 0)
+        block = blocks[number]
+        if place.start >= block.end and number + 1 < len(blocks):
+            # The mark counts as a blank (U+0085 for "…") and stands before the paragraph that it begins.
+            block = Block(place.start, blocks[number + 1].end, block.role)
         low, high = word_around(text, place.start, place.end, block.start, block.end)
         while low < place.start and text[low] in _MARKS:
             low += 1
@@ -95,6 +99,8 @@ def _words(
         if high - low < 2:  # a mark by itself: with the words beside it
             low = word_around(text, max(low - 1, block.start), low, block.start, block.end)[0]
             high = word_around(text, high, min(high + 1, block.end), block.start, block.end)[1]
+        # The mark may count as a blank itself: NEL (U+0085) for "…".
+        low, high = min(low, place.start), max(high, place.end)
         if spans and low < spans[-1][1]:
             first, last, inside = spans[-1]
             inside.append(place)

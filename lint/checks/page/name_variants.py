@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ _ALIKE = frozenset(map(frozenset, ("ck", "cs", "cq", "kq", "sz", "dt", "bp", "gk
 # Letters. So long a word must be where nothing but its letters tells that it is the other one, and so long where it
 # stands only at the beginning of sentences.
 _LONG_ALONE, _LONG_FIRST = 6, 8
+# So many words apart, two that one sentence names in full are two.
+_CLOSE = 6
 # Places of the rarer spelling that a finding shows.
 _MOST_SHOWN = 20
 _VERBS = word_set("said told wrote is was has had did does will would could can may might also and who")
@@ -134,6 +137,11 @@ def _lacks_s(near: Near, place: str) -> bool:
     return place == "last" and near.edit == "put in" and near.other[-1] == "s"
 
 
+def _mute_e(near: Near) -> bool:
+    """Whether only a last e tells the two apart that nobody hears: "Whitcomb" and "Whitcombe"."""
+    return near.edit == "put in" and near.at == len(near.one) >= _LONG_ALONE and near.other[-1] == "e"
+
+
 def _judge(prose: Prose, knowledge: Knowledge, near: Near, place: str) -> tuple[_Spelling, _Spelling, str] | None:
     """The two spellings of a pair and why they are one name, or None."""
     offices = knowledge.offices
@@ -159,6 +167,8 @@ def _judge(prose: Prose, knowledge: Knowledge, near: Near, place: str) -> tuple[
         )
         for word, where, persons in zip((near.one, near.other), found, holders, strict=True)
     )
+    if _both_in_full(prose, one, other):
+        return None
     if owned and not same:
         reason = _owned(prose, one, other)
     elif not same and not _is_slip(near):
@@ -167,8 +177,8 @@ def _judge(prose: Prose, knowledge: Knowledge, near: Near, place: str) -> tuple[
         reason = _partner(prose, near, one, other)
         if reason is None and same and not (one.firsts and other.firsts):
             reason = "both are spellings of the name of one person"
-        if reason is None and place == "inside" and not _meet(prose, one, other):
-            reason = _introduced(prose, one, other) or _like(near, one, other)
+        if reason is None and (place == "inside" or _mute_e(near)) and not _meet(prose, one, other):
+            reason = _introduced(prose, one, other) or (_like(near, one, other) if place == "inside" else None)
     return None if reason is None else (one, other, reason)
 
 
@@ -216,6 +226,16 @@ def _meet(prose: Prose, one: _Spelling, other: _Spelling) -> bool:
     """Whether one sentence has both: it then speaks of two."""
     sentences = {prose.sentence(prose.starts[use.number]) for use in one.uses}
     return any(prose.sentence(prose.starts[use.number]) in sentences for use in other.uses)
+
+
+def _both_in_full(prose: Prose, one: _Spelling, other: _Spelling) -> bool:
+    """Whether both stand with a first or family name close together in a sentence: "Suresh Patil and Suresh Patel"."""
+    full = [use.number for use in one.uses if use.first or use.after]
+    for number in (use.number for use in other.uses if use.first or use.after):
+        for close in full[max(0, bisect_left(full, number - _CLOSE)) : bisect_left(full, number + _CLOSE + 1)]:
+            if prose.sentence(prose.starts[close]) == prose.sentence(prose.starts[number]):
+                return True
+    return False
 
 
 def _introduced(prose: Prose, one: _Spelling, other: _Spelling) -> str | None:

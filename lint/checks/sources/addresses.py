@@ -52,9 +52,19 @@ def foreign_canonical(subject: Subject, options: Mapping[str, Any]) -> Iterator[
             continue
         if any(alike(target, p, named=True) for p in named) or any(alike(target, p) for p in hosts):
             continue
+        by_name = not hosts and not subject.settings.outlet and not any(p.known for p in own)
+        if by_name and claim.kind == "url" and not _is_agency(subject, target):
+            continue  # "Newsnight" at bbc.co.uk
         if (target.known or _tells(claim, target, own)) and not _is_credited(subject, target):
-            yield _foreign(subject, claim, target, own[0])
+            sure = target.known and (not by_name or _is_agency(subject, target))
+            yield _foreign(subject, claim, target, own[0], sure=sure)
             return
+
+
+def _is_agency(subject: Subject, target: Publisher) -> bool:
+    """Whether a publisher is an agency proper: papers and broadcasters have sections, programmes and stations with
+    names of their own, which nobody has listed."""
+    return bool(target.agency) and subject.knowledge.agencies.trusted(target.agency)
 
 
 def _tells(claim: Claim, target: Publisher, own: Sequence[Publisher]) -> bool:
@@ -75,7 +85,7 @@ def _named(subject: Subject, name: str) -> Iterator[Publisher]:
             yield publisher
 
 
-def _foreign(subject: Subject, claim: Claim, target: Publisher, own: Publisher) -> Hit:
+def _foreign(subject: Subject, claim: Claim, target: Publisher, own: Publisher, *, sure: bool) -> Hit:
     start, end = claimed_at(subject, claim)
     if start is None or end is None:
         start, end = subject.head()
@@ -88,7 +98,7 @@ def _foreign(subject: Subject, claim: Claim, target: Publisher, own: Publisher) 
         evidence.append(f"A canonical address says that the page is a copy, and that the original is {target.name}'s.")
     evidence.append(f"The story's outlet is {own.name}, and no credit of the text names {target.name}.")
     values = {"where": f"the {which}", "address": address, "publisher": target.name, "own": own.name}
-    return Hit(start, end, values, tuple(evidence), (), None if target.known else "info")
+    return Hit(start, end, values, tuple(evidence), (), None if sure else "info")
 
 
 _REPUBLISHED = lazy(

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
+from lint.facts.sources.credit_lines import find_notes
+from lint.facts.sources.credit_words import is_filled
 from lint.facts.sources.find import CREDITS, Source, lazy, says_only_when
 from lint.finding import Hit, Place
 
 if TYPE_CHECKING:
     from lint.archive.digest import Digest
     from lint.knowledge.agencies import Agencies
+    from lint.page import Page
     from lint.subject import Subject
 
 _MOST_REASONS = 6
@@ -207,6 +210,13 @@ _CONTRIBUTED = lazy(
     re.IGNORECASE,
 )
 _GIVEAWAYS = ("agenc", "wire", "services", "internet", "online", "media", "various", "web")
+# "DUBAI / Agencies", "Doha (Agencies) -", "Agencies, Dubai"
+_PLACE = r"[A-Z][\w.'’-]{1,20}(?:[ /][A-Z][\w.'’-]{1,20}){0,2}"
+_AGENCIES = r"(?:N(?i:ews) )?A(?i:gencies)"
+_PLACED = lazy(
+    rf"(?:{_PLACE}[ \t]?[/|,(–—-][ \t]?{_AGENCIES}\)?|{_AGENCIES}(?:[ \t]?[/|,–—-][ \t]?| in ){_PLACE})"
+    r"(?=[ \t]?[:–—-]?\Z)"
+)
 _FOOT = 160
 
 
@@ -215,23 +225,30 @@ def vague_credit(subject: Subject, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A credit such as “Source: Agencies” that leaves open whose reporting the story is."""
     if any(s.kind in CREDITS and s.agency for s in subject.facts.sources):
         return
-    text = subject.page.text
-    bodies = subject.story.of_role("body")
-    near = {id(b) for b in (*bodies[:4], *bodies[-6:], *subject.story.blocks[-1:])}
-    for block in subject.story.blocks:
-        if block.role not in ("byline", "credit", "copyright", "dateline") and id(block) not in near:
+    for start, end in _vague_credits(subject):
+        words = " ".join(subject.page.text[start:end].split())
+        reasons = [f"“{words}” names no agency, so that no reader can tell whose reporting this is or ask for it."]
+        spoken = sorted({s.name for s in subject.facts.sources if s.kind == "attribution" and s.agency})
+        if spoken:
+            reasons.append(
+                f"The story attributes statements to {' and '.join(spoken)}: perhaps that is the agency meant."
+            )
+        yield Hit(start, end, {"credit": words}, tuple(reasons))
+
+
+def _vague_credits(subject: Subject) -> Iterator[tuple[int, int]]:
+    """The vague credits of a story, in its own parts and in lines between them that the layout gave to no story."""
+    story, text = subject.story, subject.page.text
+    bodies = story.of_role("body")
+    near = {b.start for b in (*bodies[:4], *bodies[-6:], *story.blocks[-1:])}
+    between = [b for b in find_notes(subject.page, story) if story.start <= b.start and b.end <= story.end]
+    for block in sorted((*story.blocks, *between), key=lambda b: b.start):
+        own = block.story is not None
+        if own and block.role not in ("byline", "credit", "copyright", "dateline") and block.start not in near:
             continue
         found = _vague(text, block.start, block.end)
         if found is not None:
-            start, end = found
-            words = " ".join(text[start:end].split())
-            reasons = [f"“{words}” names no agency, so that no reader can tell whose reporting this is or ask for it."]
-            spoken = sorted({s.name for s in subject.facts.sources if s.kind == "attribution" and s.agency})
-            if spoken:
-                reasons.append(
-                    f"The story attributes statements to {' and '.join(spoken)}: perhaps that is the agency meant."
-                )
-            yield Hit(start, end, {"credit": words}, tuple(reasons))
+            yield found
 
 
 def _vague(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -247,6 +264,9 @@ def _vague(text: str, start: int, end: int) -> tuple[int, int] | None:
     inner = end - 1 if text[end - 1 : end] in (")", "]") else end
     if low == start and end - start <= _FOOT:
         head = start + 1 if text[start] in "([" else start
+        placed = _PLACED().match(text[start:end])
+        if placed:
+            return start, start + placed.end()
         for pattern in (_LABELLED, _LINE, _WITH, _CONTRIBUTED):
             match = pattern().match(text, head, inner)
             if match and (match.end() == inner or pattern is _CONTRIBUTED):
@@ -291,14 +311,13 @@ def missing_byline(subject: Subject, options: Mapping[str, Any]) -> Iterator[Hit
     data = subject.page.metadata
     if data:
         fields = [key for key in data if key.casefold() in ("author", "authors", "byline", "creator")]
-        if not fields or any(str(data[key]).strip() for key in fields):
+        if not fields or any(is_filled(str(data[key])) for key in fields):
             return
     bodies = subject.story.of_role("body")
     if not bodies:
         return
-    for block in (*bodies[:4], *bodies[-6:]):
-        if _vague(subject.page.text, block.start, block.end) is not None:
-            return
+    if next(_vague_credits(subject), None) is not None:
+        return
     if not data and (_signed_nearby(subject) or _signed_inside(subject)):
         return
     start, end = subject.head()
@@ -308,13 +327,18 @@ def missing_byline(subject: Subject, options: Mapping[str, Any]) -> Iterator[Hit
 
 
 def _names_someone(words: str) -> bool:
-    """Whether a line is a name ("• Ann Harker"), begins with two ("Ann Harker and Tom Reed, The Gazette"), or says that
-    the paper itself speaks ("Editorial")."""
-    words = words.lstrip("•·-–—*| ")
-    first, joint, second = words.partition(" and ")
-    if joint and _NAME().fullmatch(first) and _NAME().match(second):
+    """Whether a line may be a byline without "By": a name and perhaps a post, a place or a paper behind it ("• Ann
+    Harker", "Seán Ó Briain in Lima", "Report: K. Rao | The Gazette"), or the paper itself ("Editorial")."""
+    words = words.lstrip("•·-–—*|( ")
+    if words.lower() in ("editorial", "leader", "the editorial board"):
         return True
-    return words.lower() in ("editorial", "leader", "the editorial board") or _NAME().fullmatch(words) is not None
+    words = words[label.end() :] if (label := _LABELLED_NAME().match(words)) is not None else words
+    match = _NAME().match(words)
+    if match is None:
+        return False
+    if len(words) > 60 or any(c.isdigit() for c in words):
+        return False  # a title that begins with two words in capitals
+    return _BEHIND_NAME().match(words, match.end()) is not None
 
 
 def _signed_inside(subject: Subject) -> bool:
@@ -331,9 +355,28 @@ _SIGNED = lazy(
     r"[^\w\n]{0,6}(?i:(?:posted|written|published|reported|story|words|publicado) )?(?i:by|por)[ :\u00a0]{1,3}"
     r"(?=[^\W\d_a-z])"
 )
-_NAME = lazy(
-    r"[A-Z][a-z'’-]{1,15}(?: [A-Z]\.)?(?: [A-Z][A-Za-z'’-]{1,17}){1,2}"
-    r"(?:,? (?:@|Senior |Staff |Contribut|Report|Editor|Writer|Correspond).{0,80})?"
+_LABELLED_NAME = lazy(
+    r"(?:(?:words|text|reporter|report|reporting|author|writer|story|analysis|opinion|comment|exclusive|column|special"
+    r"(?: report| to)?|from|interview|review|dr|prof|professor|sir|dame|rev|mr|mrs|ms)"
+    r"(?: by:?|\.?\s?[:|–—-])? ){1,2}(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LARGE = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME_SOURCE = (
+    rf"{_LARGE}(?:[^\W\d_]|['’.-](?=[^\W\d_])){{0,16}}\.?(?: {_LARGE}\.)?"
+    rf"(?: {_LARGE}(?:[^\W\d_]|['’.-](?=[^\W\d_])){{0,17}}){{1,2}}"
+)
+_NAME = lazy(_NAME_SOURCE)
+# Who wrote it, at its foot: an address to write to, a line on the author.
+_ADDRESS = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,}")
+_AUTHOR = lazy(
+    rf"[\W_]{{0,4}}(?:[Tt]he (?:writer|author|columnist)|{_NAME_SOURCE}),? (?:is|was|writes|teaches|reports|covers)\b"
+    r"[^.\n]{0,80}\b(?:writer|author|reporter|editor|correspondent|columnist|journalist|professor|fellow|lecturer"
+    r"|former|analyst)\b"
+)
+_BEHIND_NAME = lazy(
+    r"\)?\s{0,2}(?:\Z|[|@&•·(]|[-–—/] ?|,|and [^\W\d_a-z]|in [A-Z]|reports?\b"
+    r"|(?:[A-Z][a-z]+ ){0,3}(?:Reporter|Writer|Editor|Correspondent|Contributor|Columnist)\b)"
 )
 _NO_NAMES = frozenset(
     {
@@ -353,6 +396,7 @@ _NO_NAMES = frozenset(
     }
 )
 _HEAD_LINES = 8
+_NOTE = 400
 _NAME_LINES = 3
 
 
@@ -386,4 +430,27 @@ def _signed_nearby(subject: Subject) -> bool:
             and _SIGNED().match(page.text, start, end)
         ):
             return True
-    return False
+    title = next(iter(story.of_role("title")), None)
+    if title is not None and title.end <= bodies[0].start and any(_named_below(page, title.end, first)):
+        return True
+    notes = [b for b in find_notes(page, story) if b.start >= bodies[-1].end]
+    if any(_AUTHOR().match(page.text, b.start, b.end) for b in notes):
+        return True
+    return any(
+        _ADDRESS().search(page.text, b.start, b.end) or _AUTHOR().match(page.text, b.start, b.end)
+        for b in bodies[-2:]
+        if b.end - b.start <= _NOTE
+    )
+
+
+def _named_below(page: Page, title: int, first: int) -> Iterator[str]:
+    """The lines right below a title, and above the line `first`, that may be a name: share buttons may follow them."""
+    line, seen = page.position(title)[0] + 1, 0
+    while line < first and seen < _NAME_LINES:
+        start, end = page.line_span(line)
+        words = page.text[start:end].strip()
+        line += 1
+        if words:
+            seen += 1
+            if len(words) <= 100 and _names_someone(words) and not _NO_NAMES & set(words.lower().split()):
+                yield words

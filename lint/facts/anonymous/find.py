@@ -27,7 +27,8 @@ INSIDERS = word_set(
     "ambassador bureaucrat bureaucrats regulator regulators director directors manager "
     "managers member members judge judges appointee appointees veteran veterans friend friends leader leaders "
     "person people individual individuals agent agents analyst analysts economist economists trader traders expert "
-    "experts reporter detective detectives participant participants attendee attendees"
+    "experts reporter mp mps mep meps backbencher backbenchers councillor councillors councilor councilors detective "
+    "detectives participant participants attendee attendees"
 )
 # These know something only if the copy says so.
 _ANYBODY = word_set("person people individual individuals friend friends member members")
@@ -67,7 +68,9 @@ _WISHES = {
         r"\b(?:(?:on|under|upon|with) (?:the |a )?(?:strict )?(?:conditions?|basis|promise|guarantee|assurance)"
         r" of (?:strict |full |complete |total )?"
         r"|(?:requested|requesting|asked for|asking for|insisted on|insisting on|demanded|demanding"
-        r"|granted|promised) (?:full |complete )?)anonymity\Z"
+        r"|granted|promised|sought|seeking|craved|craving|preferred|preferring|pleaded(?: for)?|pleading(?: for)?"
+        r"|begged for|begging for) (?:full |complete )?"
+        r"|(?:said|says|told|spoke|speaking|spoken)(?: [^\W\d_]+){0,4} (?:on|under) )anonymity\Z"
     ),
     "anonymous": lazy(
         rf"\b(?:{_ASKED}|condition){_SELF} (?:remain|remained|stay|be|keep) (?:anonymous|unnamed|unidentified)\Z"
@@ -181,7 +184,8 @@ def find_anonymous(prose: Prose) -> list[AnonymousSource]:
         low, high = words_of_sentence(prose, prose.starts[i])
         last = _to_the_end(prose, i)
         who = _who(prose, first, low)
-        if prose.words[i] not in ("anonymity", "anonymously") and not _states(prose, low, high, alone=who is not None):
+        told = prose.words[i] == "anonymously" or prose.words[i - 1 : i + 1] == ["of", "anonymity"]
+        if not told and not _states(prose, low, high, alone=who is not None):
             continue
         close = high
         noun = _noun(prose, first, last, low, high, who)
@@ -300,8 +304,17 @@ def _noun(prose: Prose, first: int, last: int, low: int, high: int, who: int | N
 def _last_noun(prose: Prose, begin: int, close: int) -> int | None:
     for i in range(close - 1, begin - 1, -1):
         if prose.words[i] in _NOUNS and not prose.quoted(prose.starts[i]):
-            return i
+            return _whose(prose, i, begin)
     return None
+
+
+def _whose(prose: Prose, noun: int, begin: int) -> int:
+    """The noun that another one only belongs to: the adviser in "an adviser to the minister"."""
+    for i in range(noun - 2, max(begin, noun - 6) - 1, -1):
+        if prose.words[i] in _NOUNS and prose.words[i + 1] in ("to", "of", "for", "close"):
+            between = prose.text[prose.ends[i] : prose.starts[noun]]
+            return noun if any(c in ',;:.—“”"' for c in between) else i
+    return noun
 
 
 def _phrase(prose: Prose, noun: int) -> str:

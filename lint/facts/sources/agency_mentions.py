@@ -12,7 +12,15 @@ from operator import attrgetter
 from lint.facts.prose import Prose
 from lint.facts.sources.agency_names import Mention, names_in_prose
 from lint.facts.sources.attributions import is_attribution
-from lint.facts.sources.credit_words import BYLINE, INITIALS_AFTER, LABEL, Contributions, claims_rights, is_credit_line
+from lint.facts.sources.credit_words import (
+    BYLINE,
+    INITIALS_AFTER,
+    LABEL,
+    Contributions,
+    claims_rights,
+    is_credit_line,
+    is_credit_with_place,
+)
 from lint.facts.sources.kinds import (
     LEADS,
     LONG,
@@ -177,6 +185,8 @@ def _credit(copy: _Copy, block: Block, name: Mention, low: int, high: int, numbe
             return "credit"
         if BYLINE().match(text, low, high):
             return "byline"
+        if is_credit_with_place(text, low, high, start, end):
+            return "credit"
     if high - low <= _WIDE and start - low < 2 * _NEAR and claims_rights(text, low, start):
         return "copyright"
     # The last words of a story.

@@ -19,6 +19,8 @@ from lint.facts.sources.credit_words import (
     claims_rights,
     copyright_holder,
     is_credit_line,
+    is_credit_with_place,
+    is_filled,
     names_desk,
     says_only_when,
     signed_by_desk,
@@ -49,7 +51,7 @@ def claimed_credits(page: Page, story: Story, agencies: Agencies) -> Iterator[So
                 yield claimed(
                     "credit", f"The page's {claim.place} names {name} as its {claim.kind}.", name, named.agency
                 )
-            elif claim.kind == "author" and value:
+            elif claim.kind == "author" and is_filled(value):
                 kind: SourceKind = "desk" if names_desk(claim.value, 0, 200) else "byline"
                 yield claimed(kind, f"The page's {claim.place} names {value} as its author.", value)
         elif claim.kind == "url":
@@ -212,7 +214,11 @@ def noted_credits(text: str, block: Block, agencies: Agencies, *, behind: bool =
             kind = "contributor"
         elif claims_rights(text, start, low):
             kind = "copyright"
-        elif is_credit_line(text, start, end, agencies) or (BYLINE().match(text, start, end) and end - start <= SHORT):
+        elif (
+            is_credit_line(text, start, end, agencies)
+            or (BYLINE().match(text, start, end) and end - start <= SHORT)
+            or (behind and is_credit_with_place(text, start, end, low, high))
+        ):
             kind = "credit"
         if kind is not None:
             name = agencies.name(agency)

@@ -81,6 +81,11 @@ def says_only_when(line: str) -> bool:
     return stamped is not None and not any(c.isalpha() for c in plain_words(stamped.rest))
 
 
+def is_filled(value: str) -> bool:
+    """Whether a field of metadata has more than a mark, or a word that programs leave for nothing."""
+    return any(c.isalnum() for c in value) and value.strip().lower() not in ("none", "null", "nan", "n/a", "undefined")
+
+
 def names_desk(text: str, start: int, end: int) -> bool:
     """Whether a short stretch names a desk, or staff without their names."""
     words = text[start:end].lower()
@@ -126,6 +131,20 @@ def is_credit_line(text: str, low: int, high: int, agencies: Agencies) -> bool:
                 return False
         at = end
     return words <= 10
+
+
+_PLACE = r"[A-Z][\w.'’-]{1,20}(?:[ /][A-Z][\w.'’-]{1,20}){0,2}"
+_PLACE_BEFORE = lazy(rf"[^\w\n]{{0,4}}(?:{_PLACE}\s?[-–—,|/:•(]\s?)?")
+_PLACE_BEHIND = lazy(rf"\)?(?:(?:\s?[-–—,|/:•]\s?| in ){_PLACE})?[^\w\n]{{0,4}}")
+
+
+def is_credit_with_place(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """Whether a short line (low to high) is an agency's name (start to end) and a place: "Reuters in Lisbon"."""
+    return (
+        high - low <= 80
+        and _PLACE_BEFORE().fullmatch(text, low, start) is not None
+        and _PLACE_BEHIND().fullmatch(text, end, high) is not None
+    )
 
 
 class Contributions:
