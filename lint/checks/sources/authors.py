@@ -31,9 +31,9 @@ _NO_PERSON = frozenset(
         "april may june july august september october november december edition review show today tonight project "
         "blog world week weekly monthly global american society alliance coalition campaign policy opinion advice "
         "digest insider explainer analysis briefing newsletter podcast community members readers students am pm est "
-        "edt gmt utc ist read more photos photo photographs video by from with according newsource newswire cnn nbc abc "
-        "cbs bbc npr pbs msn yahoo hospital clinic hospitals museum library festival orchestra theatre theater airlines "
-        "police authority trust appointment demand invitation request numbers"
+        "edt gmt utc ist read more photos photo photographs video by from with according newsource newswire cnn nbc "
+        "abc cbs bbc npr pbs msn yahoo hospital clinic hospitals museum library festival orchestra "
+        "theatre theater airlines police authority trust appointment demand invitation request numbers"
     ).split()
 )
 _LOWER = frozenset("de da di do dos das del della der den van von bin ibn al el la le du of e zu ter ten af av".split())
