@@ -15,7 +15,7 @@ from typing import Any
 def _converter() -> Any:
     """The package's table of rates, loaded once (150 ms), or None where the package is not installed."""
     try:
-        from currency_converter import CurrencyConverter  # type: ignore[import-not-found,unused-ignore]
+        from currency_converter import CurrencyConverter  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         return None
     return CurrencyConverter()

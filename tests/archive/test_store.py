@@ -25,12 +25,12 @@ from lint.archive.packing import _COMMON_WORDS, pack
 from lint.archive.store import (
     MOST_FOR_KEY,
     Archive,
-    ArchiveError,
     Changes,
     change_archive,
     open_archive,
     passing_archive,
 )
+from lint.errors import ArchiveError
 from tests.archive.test_corpus import HARBOUR, OTHER, SAME, digest
 from tests.conftest import ROOT
 
