@@ -71,6 +71,7 @@ def examine(
         excerpts={line: _line(page, line) for line in sorted(lines)},
         facts=facts_record(page, (s.facts for s in subjects)) if verb == "facts" else None,
         line_starts=tuple(page.line_starts) if verb == "facts" else (),
+        record_line=raw.line,
     )
     digests = tuple(_digest(subject) for subject in subjects) if corpus else ()
     waivers, problems = find_inline(page.text, page.path, page.id)

@@ -5,7 +5,8 @@
     ) -> Tally
 
 It takes the pages as they come (an InputError stands for a file or record that cannot be read), writes to `out`, and
-returns the counts. The module's name is the format's name.
+returns the counts. The module's name is the format's name, with hyphens. A format that only reports findings says so by
+`VERBS = ("check",)`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from lint.report.record import Head, PageReport, ReportOptions, Tally
+    from lint.report.record import Head, PageReport, ReportOptions, Tally, Verb
 
 
 class Writer(Protocol):
@@ -35,15 +36,21 @@ def formats() -> list[str]:
     import pkgutil
 
     names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
-    return sorted(name for name in names if hasattr(import_module(f"{__name__}.{name}"), "write"))
+    return sorted(name.replace("_", "-") for name in names if hasattr(import_module(f"{__name__}.{name}"), "write"))
 
 
-def load(name: str) -> Writer:
-    """The writer of a format; imports no other. Raises InputError, with the nearest name, if there is none."""
+def load(name: str, verb: Verb = "check") -> Writer:
+    """The writer of a format; imports no other.
+
+    Raises InputError, with the nearest name, if there is none, and if it has no report for a command.
+    """
     module = name.replace("-", "_")
     if module.isidentifier() and not module.startswith("_"):
         try:
-            writer: Writer | None = getattr(import_module(f"{__name__}.{module}"), "write", None)
+            found = import_module(f"{__name__}.{module}")
+            writer: Writer | None = getattr(found, "write", None)
+            if writer is not None and verb not in getattr(found, "VERBS", (verb,)):
+                raise InputError(f"the format {name!r} is for findings: `newslint {verb}` has none")
         except ModuleNotFoundError as error:
             if error.name != f"{__name__}.{module}":
                 raise

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lint.errors import InputError
-from lint.finding import Finding, Place
+from lint.finding import Finding, Place, Severity
 
 # The name of the schema that JSON output satisfies: lint/schemas/report.schema.json has the same `$id`. It changes
 # when output changes in a way that could break a reader; a field that is added does not change it.
@@ -68,6 +68,8 @@ class PageReport:
     `excerpts` maps the number of a line to that line of the source, for the lines that findings stand on; a line that
     is missing there is not shown. `facts` is there for the facts command only, and so is `line_starts`, the offset of
     the first character of each line: no part of JSON, it gives the facts of a list their lines and columns.
+    `record_line` is the line of the file that a record stands on, where the lines and columns of its findings count
+    within the record; None where they count in the file.
     """
 
     path: str
@@ -78,15 +80,37 @@ class PageReport:
     excerpts: Mapping[int, str] = field(default_factory=dict)
     facts: dict[str, Any] | None = None
     line_starts: tuple[int, ...] = ()
+    record_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What a report says of a rule: the words of its card, in Markdown; empty where the card is silent."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str = ""
+    fix: str = ""
+    limits: str = ""
+    references: tuple[str, ...] = ()
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a report says of its run: the version of newslint and the day that counted as today (ISO)."""
+    """What a report says of its run: the version of newslint, the day that counted as today (ISO), and the rules.
+
+    `base` is the folder that relative paths are meant from, as an absolute path with forward slashes: a report that is
+    read on another machine makes every path relative to it. It is empty where paths are to be left as they are.
+    """
 
     version: str
     today: str
     schema: str = SCHEMA
+    rules: tuple[RuleNote, ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
