@@ -103,8 +103,20 @@ def _shared_options(setup: _Parser) -> _Parser:
     shared = _Parser(add_help=False, parents=[setup])
     shared.add_argument("paths", nargs="*", metavar="PATH", help="files, folders or - for stdin (default: this folder)")
     put = shared.add_argument_group("input and output")
-    put.add_argument("--format", metavar="NAME", help="full (default), concise, grouped, json, jsonl")
-    put.add_argument("--output", type=Path, metavar="FILE", help="write the report there instead of on stdout")
+    put.add_argument(
+        "--format",
+        metavar="NAME",
+        help="full (default), concise, grouped, json, jsonl; of check also sarif, github, github-summary, gitlab, "
+        "junit, rdjson, rdjsonl",
+    )
+    put.add_argument(
+        "--output",
+        type=_target,
+        action="append",
+        default=[],
+        metavar="[FORMAT=]FILE",
+        help="write the report there instead of on stdout; FORMAT=FILE, any number of times, writes one more report",
+    )
     put.add_argument("--stdin-filename", metavar="NAME", help="the name that stdin counts as")
     put.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
     put.add_argument("--show-settings", action="store_true", help="print the settings that hold, and stop")
@@ -282,6 +294,16 @@ def _said(words: str) -> str:
     if not words.strip():
         raise argparse.ArgumentTypeError("say why: a decision without a reason helps nobody who meets it later")
     return words.strip()
+
+
+def _target(words: str) -> tuple[str | None, str]:
+    """FORMAT=FILE as a pair; a plain FILE has no format. What stands before "=" is one unless it looks like a path."""
+    name, equals, file = words.partition("=")
+    if not (equals and name and all(c.isascii() and (c.isalnum() or c in "-_") for c in name)):
+        return None, words
+    if not file:
+        raise argparse.ArgumentTypeError(f"{words!r} names no file: write it as {name}=FILE, or {name}=- for stdout")
+    return name, file
 
 
 def _words(words: str) -> tuple[str, ...]:

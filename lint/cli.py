@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from lint.config import Settings
     from lint.engine import ArchiveState, Plan, Session
     from lint.finding import Finding
-    from lint.report.record import Tally
+    from lint.report import Writer
+    from lint.report.record import Head, PageReport, ReportOptions, Tally
     from lint.rules import Rule
 
 CLEAN, FOUND = 0, 1
@@ -156,7 +157,8 @@ def _cache_folder(options: argparse.Namespace, settings: Settings) -> Path | Non
 
 def _run_lint(options: argparse.Namespace) -> int:
     from lint import report
-    from lint.report.record import Head, ReportOptions, Verb
+    from lint.report.record import ReportOptions, Verb
+    from lint.report.several import Output, write_all
     from lint.report.terminal import use_color
 
     settings = _settings(options)
@@ -164,23 +166,66 @@ def _run_lint(options: argparse.Namespace) -> int:
         return _show_settings(settings)
     if options.show_files:
         return _show_files(options, settings)
-    write = report.load(options.format or "full")
-    plan = _plan(options, settings)
     verb: Verb = options.verb
+    targets = [(name, report.load(name, verb), path) for name, path in _targets(options)]
+    plan = _plan(options, settings)
     pages = _pages(options, plan)
     # The first page is read before anything is written: what is wrong with the whole run is wrong by then.
     pages = chain(list(islice(pages, 1)), pages)
-    with _output(options.output) as out:
-        shown = ReportOptions(
-            color=use_color(out, os.environ),
-            verb=verb,
-            statistics=getattr(options, "statistics", False),
-            show_waived=options.verbose,
-            quiet=options.quiet,
-        )
-        head = Head(__version__, plan.today.isoformat())
-        tally = write(pages, head, out, options=shown)
+    with ExitStack() as files:
+        outputs = []
+        for name, write, path in targets:
+            out = files.enter_context(_opened(name, path))
+            shown = ReportOptions(
+                color=use_color(out, os.environ),
+                verb=verb,
+                statistics=getattr(options, "statistics", False),
+                show_waived=options.verbose,
+                quiet=options.quiet,
+            )
+            outputs.append(Output(_naming(path, write), out, shown))
+        tally = write_all(pages, _head(plan), outputs)
     return _status(options, tally)
+
+
+_SUMMARY = "github-summary"
+
+
+def _targets(options: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """The reports to be written: the format of each, and its file, or None for stdout.
+
+    A plain FILE takes the report of --format. Without one that goes to stdout, unless others alone are asked for. Where
+    GitHub Actions takes a summary, the format `github` has one.
+    """
+    plain = [file for name, file in options.output if name is None]
+    if len(plain) > 1:
+        raise InputError(f"--output {plain[1]}: there is one report already for {plain[0]}; say FORMAT=FILE for more")
+    targets: list[tuple[str, str | None]] = []
+    if plain or options.format or not options.output:
+        targets.append((options.format or "full", plain[0] if plain else None))
+    targets += ((name.replace("_", "-"), None if file == "-" else file) for name, file in options.output if name)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(name == "github" for name, _ in targets) and all(name != _SUMMARY for name, _ in targets):
+        targets.append((_SUMMARY, summary))
+    taken: set[str] = set()
+    for name, file in targets:
+        place = "stdout" if file is None else str(Path(file).resolve())
+        if place in taken and not (file and Path(file).exists() and not Path(file).is_file()):
+            raise InputError(f"{name}: there is another report for {file or 'stdout'} already")
+        taken.add(place)
+    return targets
+
+
+def _head(plan: Plan) -> Head:
+    from lint.report.record import Head, RuleNote
+    from lint.waivers import WAIVER_RULES
+
+    cards = [
+        RuleNote(r.code, r.name, r.severity, r.summary, r.why, r.fix, r.limits, r.references, r.preview)
+        for r in plan.rules
+    ]
+    others = [RuleNote(r.code, r.name, r.severity, r.summary) for r in WAIVER_RULES]
+    return Head(__version__, plan.today.isoformat(), rules=(*cards, *others), base=Path.cwd().as_posix())
 
 
 def _pages(options: argparse.Namespace, plan: Plan) -> Iterator[Any]:
@@ -247,6 +292,27 @@ def _status(options: argparse.Namespace, tally: Tally) -> int:
     return FOUND if tally.problems and not getattr(options, "exit_zero", False) else CLEAN
 
 
+def _opened(form: str, path: str | None) -> AbstractContextManager[TextIO]:
+    """What a report goes to: stdout, a file of its own, or the file of summaries that all steps of a job share."""
+    if path is not None and form == _SUMMARY and path == os.environ.get("GITHUB_STEP_SUMMARY"):
+        return _appended(Path(path))
+    return _output(Path(path) if path is not None else None)
+
+
+def _naming(path: str | None, write: Writer) -> Writer:
+    """The writer, with the file that it could not write to named: of several only it knows which."""
+
+    def named(pages: Iterable[PageReport | InputError], head: Head, out: TextIO, *, options: ReportOptions) -> Tally:
+        try:
+            return write(pages, head, out, options=options)
+        except BrokenPipeError:  # the reader went away: no error of ours
+            raise
+        except OSError as error:
+            raise InputError(f"cannot be written: {error.strerror}", path or "stdout") from error
+
+    return named
+
+
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
     """stdout, or a file that is complete or not there at all; a device or pipe is written to as it is."""
@@ -271,11 +337,23 @@ def _output(path: Path | None) -> Iterator[TextIO]:
             yield out
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         temporary.replace(target)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", str(path)) from error
     finally:
         if temporary is not path:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _appended(path: Path) -> Iterator[TextIO]:
+    """A file that other steps write to as well."""
+    try:
+        with path.open("a", encoding="utf8", newline="\n") as out:
+            yield out
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", str(path)) from error
 
 
 def _umask() -> int:
