@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import quote
 
 from lint.finding import Edit, Finding
@@ -101,16 +104,26 @@ def in_bytes(page: PageReport, finding: Finding, part: Region) -> Region:
     line = page.excerpts.get(part.line)
     if part.column is None or part.end_column is None or line is None:
         return Region(part.line, None, part.end_line, None)
-    start = _bytes(line[: part.column - 1]) + 1
+    start = _bytes(line, part.column - 1) + 1
     if part.end_line == part.line:
-        return Region(part.line, start, part.end_line, _bytes(line[: part.end_column - 1]) + 1)
+        return Region(part.line, start, part.end_line, _bytes(line, part.end_column - 1) + 1)
     # The last line begins within the words of the finding.
-    last = re.split(r"\r\n|\n|\r", finding.text)[-1][: part.end_column - 1]
-    return Region(part.line, start, part.end_line, _bytes(last) + 1)
+    last = re.split(r"\r\n|\n|\r", finding.text)[-1]
+    return Region(part.line, start, part.end_line, _bytes(last, part.end_column - 1) + 1)
 
 
-def _bytes(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def _bytes(line: str, characters: int) -> int:
+    """How many bytes so many characters of a line are, or all of it where there are not so many."""
+    if line.isascii():
+        return min(characters, len(line))
+    return _counted(line)[min(characters, len(line))]
+
+
+@lru_cache(maxsize=4)
+def _counted(line: str) -> array[int]:
+    """The bytes before each character of a line: a line of a megabyte may have a thousand findings."""
+    sizes = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in line)
+    return array("L", accumulate(sizes, initial=0))
 
 
 def fix_region(page: PageReport, finding: Finding) -> tuple[Edit, Region] | None:

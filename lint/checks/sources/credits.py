@@ -241,7 +241,8 @@ def _vague_credits(subject: Subject) -> Iterator[tuple[int, int]]:
     story, text = subject.story, subject.page.text
     bodies = story.of_role("body")
     near = {b.start for b in (*bodies[:4], *bodies[-6:], *story.blocks[-1:])}
-    between = [b for b in find_notes(subject.page, story) if story.start <= b.start and b.end <= story.end]
+    first, last = story.start, story.end
+    between = [b for b in find_notes(subject.page, story) if first <= b.start and b.end <= last]
     for block in sorted((*story.blocks, *between), key=lambda b: b.start):
         own = block.story is not None
         if own and block.role not in ("byline", "credit", "copyright", "dateline") and block.start not in near:
