@@ -23,8 +23,15 @@ def paragraphs(root: Path) -> list[str]:
     pages = [read_page(Raw("a.txt", text.encode(), "text")) for text in texts]
     found = {page.text[block.start : block.end] for page in pages for block in page.blocks if block.role == "body"}
     # The examples of one card say one thing several times over; prose does not.
-    once = {part[-60:]: part for part in sorted(found) if len(part) > 80}
-    return sorted({part[:60]: part for part in once.values()}.values())
+    kept: list[str] = []
+    runs: set[tuple[str, ...]] = set()
+    for part in sorted(part for part in found if len(part) > 80):
+        words = re.findall(r"[^\W_]+", part.lower())
+        own = set(zip(*(words[k:] for k in range(8)), strict=False))
+        if runs.isdisjoint(own):
+            runs |= own
+            kept.append(part)
+    return kept
 
 
 def articles(root: Path, count: int, *, alike: int = 0) -> Iterator[str]:
