@@ -120,8 +120,7 @@ def _cases(bench: Bench, folder: Path, root: Path, size: int) -> Iterator[Growth
     """Everything that is measured."""
     sizes = (size, 2 * size, 4 * size)
     bench.check(_written(folder, "ordinary.txt", next(articles(root, 1))))  # imports and builds what is built once
-    ordinary = "\n\n".join(paragraphs(root)) + "\n\n"
-    long = ordinary * (4 * size // len(ordinary) + 1)
+    long = ("\n\n".join(paragraphs(root))[: size - 2] + "\n\n") * 4
     knowledge = bench.knowledge.compiled
     known = shapes(knowledge, long, _phrasebooks(bench))
     for name, shape in known.items():
