@@ -120,7 +120,8 @@ def _cases(bench: Bench, folder: Path, root: Path, size: int) -> Iterator[Growth
     """Everything that is measured."""
     sizes = (size, 2 * size, 4 * size)
     bench.check(_written(folder, "ordinary.txt", next(articles(root, 1))))  # imports and builds what is built once
-    long = ("\n\n".join(paragraphs(root))[: size - 2] + "\n\n") * 4
+    # At each size it says something twice: what looks for that has the same work to do.
+    long = ("\n\n".join(paragraphs(root))[: size // 2 - 2] + "\n\n") * 8
     knowledge = bench.knowledge.compiled
     known = shapes(knowledge, long, _phrasebooks(bench))
     for name, shape in known.items():
