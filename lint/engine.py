@@ -388,8 +388,9 @@ def _kept(raw: Raw, cache: Cache, key: str) -> Outcome | None:
 
 
 def _keep(raw: Raw, cache: Cache, key: str, outcome: Outcome) -> None:
-    # Records of a stream are not kept: a corpus is read once, and would fill the cache.
-    if key and raw.line is None:
+    # Records of a stream are not kept: a corpus is read once, and would fill the cache. Nor is what was examined
+    # without its archive: that may be there again the next time.
+    if key and raw.line is None and not outcome.trouble:
         cache.put(_page_key(raw, key), outcome)
 
 

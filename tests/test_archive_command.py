@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SEEDS, check_report, newslint
+from tests.conftest import ROOT, SEEDS, check_report, newslint
 
 STORM = (
     "The storm that tore through the harbour of Varnholm on Thursday night sank eleven fishing boats and carried the "
@@ -120,6 +123,26 @@ def test_a_damaged_archive_is_told_and_the_rest_is_linted(desk: Path) -> None:
     assert run.status == 2
     assert run.err.startswith("newslint: wire.db: is no archive of newslint")
     assert "Traceback" not in run.err
+
+
+def test_what_was_examined_while_the_archive_was_locked_is_not_remembered(desk: Path) -> None:
+    options = ("check", "fresh.txt", "--isolated", "--format", "concise", "--archive", "wire.db", "--select", "SRC206")
+    script = desk / "locked.py"
+    # The archive can be read when the run begins, and no more when the page is examined.
+    script.write_text(
+        "import sys\nimport lint.archive.corpus as corpus\nfrom lint.cli import main\n"
+        "from lint.errors import ArchiveError\n\n"
+        "def locked(*_):\n    raise ArchiveError('is being changed by another process', 'wire.db')\n\n"
+        "corpus.find_copies = locked\nsys.exit(main(sys.argv[1:]))\n",
+        encoding="utf8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    first = subprocess.run(
+        [sys.executable, script, *options], cwd=desk, capture_output=True, text=True, env=environment
+    )
+    assert (first.returncode, "SRC206" in first.stdout) == (2, False)
+    assert "wire.db: is being changed by another process" in first.stderr
+    assert "SRC206" in newslint(*options, cwd=desk).out
 
 
 def test_list_find_remove_and_stats(desk: Path) -> None:
