@@ -22,7 +22,7 @@ from lint.facts.record import facts_record
 from lint.finding import SEVERITIES, Finding, Hit, Severity
 from lint.knowledge.load import Knowledge
 from lint.outcome import ActiveRule, Outcome, finding_order
-from lint.page import Claim, Page, Story
+from lint.page import Claim, Page
 from lint.read import Raw, read_page
 from lint.report.record import ClaimNote, EvidenceNote, PageReport, StoryNote
 from lint.rules import fill
@@ -52,7 +52,20 @@ def examine(
     """
     page = _with_settings(read_page(raw, fields=settings.fields, furniture=settings.furniture), settings, published)
     window = max((int(a.options["window"]) for a in rules if "window" in a.options), default=WINDOW)
-    subjects = [_subject(page, story, settings, knowledge, today, archive, window) for story in page.stories]
+    subjects: list[Subject] = []
+    digests: list[Digest] = []
+    for story in page.stories:
+        prose = read_prose(page, story)
+        facts = extract(page, story, prose, knowledge)
+        subject = Subject(page, story, prose, facts, Written(), knowledge, settings, today)
+        if archive is None:
+            subject = replace(subject, written=date_story(prose, facts))
+            digest = _digest(subject) if corpus else None
+        else:
+            subject, digest = _compared(subject, archive, window)
+        subjects.append(subject)
+        if digest is not None and corpus:
+            digests.append(digest)
     findings: list[Finding] = []
     if verb == "check":
         for subject in subjects:
@@ -73,12 +86,11 @@ def examine(
         line_starts=tuple(page.line_starts) if verb == "facts" else (),
         record_line=raw.line,
     )
-    digests = tuple(_digest(subject) for subject in subjects) if corpus else ()
     waivers, problems = find_inline(page.text, page.path, page.id)
     found = archive is not None and corpus
     copies = tuple(subject.copies for subject in subjects) if found else ()
     events = tuple(subject.events for subject in subjects) if found else ()
-    return Outcome(report, digests, tuple(waivers), tuple(problems), copies, events)
+    return Outcome(report, tuple(digests), tuple(waivers), tuple(problems), copies, events)
 
 
 def digests_of(
@@ -99,31 +111,18 @@ def digests_of(
     return tuple(digests)
 
 
-def _subject(
-    page: Page,
-    story: Story,
-    settings: Settings,
-    knowledge: Knowledge,
-    today: date,
-    archive: Archive | None,
-    window: int,
-) -> Subject:
-    prose = read_prose(page, story)
-    facts = extract(page, story, prose, knowledge)
-    if archive is None:
-        return Subject(page, story, prose, facts, date_story(prose, facts), knowledge, settings, today)
+def _compared(subject: Subject, archive: Archive, window: int) -> tuple[Subject, Digest]:
+    """A story with its copies and its event in an archive, and dated with their help; and its digest."""
     # Imported here: most runs have no archive.
     from lint.archive.corpus import find_copies, find_same_event
 
-    claim = story.dated
-    place = from_root(page.path, settings.root)
-    digest = make_digest(page, story, prose, facts, claim.day if claim else None, place=place)
+    digest = _digest(subject)
     copies = tuple(find_copies(archive, digest))
-    written = date_story(prose, facts, copies)
+    written = date_story(subject.prose, subject.facts, copies)
     # Stories on the event are looked for by the days when it was written.
     digest = replace(digest, earliest=_iso(written.earliest), latest=_iso(written.latest))
     events = tuple(find_same_event(archive, digest, window))
-    return Subject(page, story, prose, facts, written, knowledge, settings, today, copies, events)
+    return replace(subject, written=written, copies=copies, events=events), digest
 
 
 def _with_settings(page: Page, settings: Settings, published: str | None) -> Page:
