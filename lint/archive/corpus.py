@@ -130,11 +130,10 @@ def find_same_event(archive: Archive, digest: Digest, window: int) -> list[SameE
 
 
 class Corpus:
-    """Everything that a run compares a story with: what it has read so far, and the archive that it was given."""
+    """Everything that a run compares a story with: what it has read so far, and what an archive was found to have."""
 
-    def __init__(self, digests: Iterable[Digest] = (), archive: Archive | None = None) -> None:
+    def __init__(self, digests: Iterable[Digest] = ()) -> None:
         self._seen: Archive | None = None
-        self._archive = archive
         self._known: dict[tuple[str, str, int], tuple[Sequence[Copy], Sequence[SameEvent]]] = {}
         # Several rules ask for the events of one story after each other.
         self._asked: tuple[Digest, int, tuple[SameEvent, ...]] | None = None
@@ -158,22 +157,15 @@ class Corpus:
     def copies(self, digest: Digest) -> list[Copy]:
         """Stories of the run and of the archive of which this one has the wording, the most shared first."""
         found = find_copies(self._seen, digest) if self._seen is not None else []
-        known = self._known.get(_names(digest))
-        if known is not None:
-            found = [*found, *known[0]]
-        elif self._archive is not None:
-            found = [*found, *find_copies(self._archive, digest)]
+        found += self._known.get(_names(digest), ((), ()))[0]
         return list(_once(sorted(found, key=lambda copy: -copy.overlap.shared), lambda copy: copy.digest))
 
     def events(self, digest: Digest, window: int = WINDOW) -> list[SameEvent]:
         """Stories of the run and of the archive on the same event, published (or else written) within `window` days."""
         if self._asked is None or self._asked[0] is not digest or self._asked[1] != window:
             found = find_same_event(self._seen, digest, window) if self._seen is not None else []
-            known = self._known.get(_names(digest))
-            if known is not None:
-                found = [*found, *(event for event in known[1] if event.apart is None or event.apart <= window)]
-            elif self._archive is not None:
-                found = [*found, *find_same_event(self._archive, digest, window)]
+            known = self._known.get(_names(digest), ((), ()))[1]
+            found += (event for event in known if event.apart is None or event.apart <= window)
             self._asked = digest, window, tuple(_once(found, lambda event: event.digest))
         return list(self._asked[2])
 

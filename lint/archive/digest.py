@@ -100,6 +100,19 @@ class Digest:
         """The page as an editor finds it: its path, with the record's id where a file holds many."""
         return self.path if self.id in ("", self.path, self.place) else f"{self.path}#{self.id}"
 
+    @property
+    def head(self) -> tuple[int, int]:
+        """Line and column at which the story's own words begin."""
+        return (self.sentences[0].line, self.sentences[0].column) if self.sentences else (1, 1)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words without what is too much of them, in characters, cut at a space where there is one."""
+    if len(words) <= most:
+        return words
+    space = words.rfind(" ", most // 2, most)
+    return words[: space if space > 0 else most].rstrip() + " …"
+
 
 def is_comparable(note: FigureNote) -> bool:
     """Whether a figure is a count, a share or a sum of money, says of what, and is more than one or two."""

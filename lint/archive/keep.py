@@ -11,7 +11,7 @@ from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING
 
-from lint.archive.digest import Digest, FigureNote, QuotationNote, Sentence, pack_codes
+from lint.archive.digest import Digest, FigureNote, QuotationNote, Sentence, pack_codes, shortened
 from lint.archive.wording import Wording, read_wording
 from lint.facts.prose import Prose
 from lint.facts.sources.find import CREDITS
@@ -60,12 +60,12 @@ def make_digest(
         place=_short_place(place or page.path),
         id=_short_place(page.id),
         story=story.index,
-        title=_cut(title, _LONGEST_NAME),
+        title=shortened(title, _LONGEST_NAME),
         published=_iso_day(published),
         earliest=earliest.isoformat() if earliest else None,
         latest=latest.isoformat() if latest else None,
         weighed=weighed,
-        outlet=_cut(source.value, _LONGEST_NAME) if source else "",
+        outlet=shortened(source.value, _LONGEST_NAME) if source else "",
         url=url.value[:_LONGEST_PLACE] if url else "",
         agencies=tuple(sorted({s.agency for s in signed if s.agency})),
         licensed=tuple(sorted({s.agency for s in signed if s.agency and s.agency in licensed})),
@@ -85,16 +85,8 @@ def _quotations(page: Page, facts: Facts) -> Iterator[QuotationNote]:
         words = " ".join(q.text.split())
         if words.count(" ") + 1 >= _LEAST_QUOTED:
             line, column = page.position(q.start)
-            speaker = _cut(q.speaker, _LONGEST_NAME)
-            yield QuotationNote(q.start, q.end, line, column, speaker, _cut(words, _QUOTED))
-
-
-def _cut(words: str, most: int) -> str:
-    """Words without what is too much of them, cut at a space where there is one."""
-    if len(words) <= most:
-        return words
-    space = words.rfind(" ", most // 2, most)
-    return words[: space if space > 0 else most].rstrip() + " …"
+            speaker = shortened(q.speaker, _LONGEST_NAME)
+            yield QuotationNote(q.start, q.end, line, column, speaker, shortened(words, _QUOTED))
 
 
 def _short_place(name: str) -> str:

@@ -28,7 +28,6 @@ from lint.archive.terms import COUNTERS, TermCounts, days_of, index_terms, term_
 from lint.archive.wording import MOST_WORDS, prints
 from lint.errors import ArchiveError
 
-SUFFIX = ".newslint"
 # In the header of an SQLite file: whose file it is ("nwsl"), and in which layout.
 _APPLICATION, _LAYOUT = 0x6E77736C, 1
 _MOST_STORIES = 1 << 40

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.archive.corpus import Corpus
-from lint.archive.digest import Digest, QuotationNote
+from lint.archive.digest import Digest, QuotationNote, shortened
 from lint.checks import check
 from lint.checks.elsewhere import of_day, place_in
 from lint.facts.quotations.utterances import (
@@ -225,7 +225,9 @@ def _hit(digest: Digest, note: QuotationNote, said: Utterance, versions: Sequenc
         },
         tuple(evidence),
         tuple(
-            Place(v.note.line, v.note.column, f"here it is {_short(v.note.text)}", v.digest.path, v.digest.id)
+            Place(
+                v.note.line, v.note.column, f"here it is {shortened(v.note.text, _SHORT)}", v.digest.path, v.digest.id
+            )
             for v in shown
         ),
         severity=_severity(said, best),
@@ -263,7 +265,3 @@ def _once(versions: Sequence[Version]) -> Iterator[Version]:
 
 def _by(note: QuotationNote) -> str:
     return f" {note.speaker}" if note.speaker else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: text.rfind(" ", 0, _SHORT)] + " …"

@@ -99,8 +99,7 @@ def _copied(subject: Subject) -> Hit | None:
             f"{copy.judgement.reason[:1].upper()}{copy.judgement.reason[1:]}.",
             _UNCREDITED,
         )
-        line, column = (other.sentences[0].line, other.sentences[0].column) if other.sentences else (1, 1)
-        place = Place(line, column, f"credited to {' and '.join(named)}", other.path, other.id)
+        place = Place(*other.head, f"credited to {' and '.join(named)}", other.path, other.id)
         return Hit(*_lead(subject), {"agency": " and ".join(named)}, evidence, (place,))
     return None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lint.archive.alike import Copy, Passage, SameEvent
 from lint.archive.corpus import Corpus
-from lint.archive.digest import Digest, Sentence
+from lint.archive.digest import Digest, Sentence, shortened
 from lint.checks import check
 from lint.checks.dates.staleness import age
 from lint.finding import Hit, Place, Severity
@@ -136,7 +136,7 @@ def _retold(digest: Digest, event: SameEvent) -> Hit:
         spot.end,
         {"what": "this tells the same event, in other words, as", **_values(digest, other)},
         evidence,
-        (Place(*_head(other), "the other story begins here", other.path, other.id),),
+        (Place(*other.head, "the other story begins here", other.path, other.id),),
         severity="info",
     )
 
@@ -198,15 +198,11 @@ def _sentence_at(sentences: Sequence[Sentence], word: int) -> Sentence:
     return sentences[max(at, 0)] if sentences else Sentence(0, 0, 0, 1, 1)
 
 
-def _head(digest: Digest) -> tuple[int, int]:
-    return (digest.sentences[0].line, digest.sentences[0].column) if digest.sentences else (1, 1)
-
-
 def _values(digest: Digest, other: Digest) -> dict[str, str]:
     title = " ".join((other.title or _place(other)).split())
     origin = ", ".join(part for part in (other.outlet, other.published or "") if part)
     return {
-        "title": _short(title),
+        "title": shortened(title, _TITLE),
         "origin": f" ({origin})" if origin else "",
         "when": _when(digest, other),
     }
@@ -260,20 +256,12 @@ def _who_is_credited(digest: Digest, other: Digest) -> str:
 
 
 def _named(digest: Digest) -> str:
-    title = _short(" ".join(digest.title.split()))
+    title = shortened(" ".join(digest.title.split()), _TITLE)
     return (f"“{title}”" if title else "a story without a title") + (f" of {digest.outlet}" if digest.outlet else "")
 
 
-def _short(title: str) -> str:
-    """A title of at most about 80 characters, cut at a space where there is one."""
-    if len(title) <= _TITLE:
-        return title
-    space = title.rfind(" ", _TITLE // 2, _TITLE)
-    return title[: space if space > 0 else _TITLE] + " …"
-
-
 def _place(digest: Digest) -> str:
-    return f"{digest.where}:{_head(digest)[0]}"
+    return f"{digest.where}:{digest.head[0]}"
 
 
 def _capital(clause: str) -> str:
